@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { businessDate, month } from '../dates.ts'
+import { programmeId, text } from '../ids.ts'
+import type { CommandsOf, EventsOf } from '../kernel.ts'
+
+const key = { programmeId, month }
+
+/** 1 for the first request of the month; a bulletin asked for again before it is issued is a new edition. */
+const edition = z.int().min(1)
+const rendered = {
+  edition,
+  position: z.string().min(1).max(100).describe('the log position it was made as of: that of its BulletinRequested'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex')
+    .describe('of the PDF file, which is filed under it'),
+  bytes: z.int().min(1),
+  pages: z.int().min(1),
+}
+
+export const bulletinEvents = {
+  BulletinRequested: {
+    version: 1,
+    schema: z.strictObject({
+      ...key,
+      edition,
+      issueNumber: z.int().min(1).describe('第×期 within the year'),
+      requestedOn: businessDate,
+    }),
+  },
+  BulletinRendered: { version: 1, schema: z.strictObject({ ...key, ...rendered }) },
+  BulletinFailed: {
+    version: 1,
+    schema: z.strictObject({ ...key, edition, reason: text(500), attempts: z.int().min(1) }),
+  },
+  BulletinIssued: {
+    version: 1,
+    schema: z.strictObject({ ...key, edition, sha256: rendered.sha256, issuedOn: businessDate }),
+  },
+} as const
+export type BulletinEvent = EventsOf<typeof bulletinEvents>
+
+export const bulletinCommands = {
+  RequestBulletin: z.strictObject(key),
+  RecordBulletinRendered: z.strictObject({ ...key, ...rendered }),
+  RecordBulletinFailed: z.strictObject({ ...key, edition, reason: text(500), attempts: z.int().min(1) }),
+  IssueBulletin: z.strictObject({ ...key, edition }),
+} as const
+export type BulletinCommand = CommandsOf<typeof bulletinCommands>
