@@ -1,0 +1,50 @@
+import type { Actor, DomainCommand, DomainEvent, ProgrammeCommand, Refusal } from '@liushui/domain'
+import type { EventMetadata, Position } from '@liushui/event-store'
+
+/** What comes with a command beside its data. */
+export type CommandContext = {
+  /** The Idempotency-Key: the same key and command again answers as the first did. */
+  readonly commandId: string
+  readonly actor: Actor
+  readonly channel: EventMetadata['channel']
+  readonly correlationId?: string
+  readonly causationId?: string
+  readonly reason?: string
+  /** If-Match: refuse unless the stream stands at this revision. */
+  readonly ifRevision?: number
+}
+
+export type Outcome =
+  /** `events` is 0 where the command changed nothing; `repeated` where the key was seen before. */
+  | {
+      readonly kind: 'done'
+      readonly stream: string
+      readonly revision: number
+      readonly position: Position | undefined
+      readonly events: readonly { readonly id: string; readonly type: string }[]
+      readonly repeated: boolean
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'key-reused'; readonly stream: string }
+  | { readonly kind: 'revision-conflict'; readonly stream: string; readonly actualRevision: number }
+
+export type HandleCommand = (command: DomainCommand, context: CommandContext) => Promise<Outcome>
+
+/** What commands would write. */
+export type Preview =
+  | { readonly kind: 'would-do'; readonly events: readonly DomainEvent[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** What a programme was opened with. */
+export type ProgrammeParticulars = Extract<ProgrammeCommand, { type: 'OpenProgramme' }>['data']
+
+/** The one door through which commands reach the log. */
+export type Application = {
+  readonly handle: HandleCommand
+  /** The programme's business date: today in Asia/Shanghai, but for an illustrative programme whose generator moved it. */
+  readonly today: (programmeId: string) => Promise<string>
+  /** What commands, one after another, would write if they were handled now. Writes nothing. */
+  readonly preview: (commands: readonly DomainCommand[], actor: Actor) => Promise<Preview>
+  /** undefined where there is no such programme. */
+  readonly programme: (programmeId: string) => Promise<ProgrammeParticulars | undefined>
+}

@@ -1,0 +1,23 @@
+import { type ReadDatabase, unregisteredItems } from '@liushui/read-models'
+import type { HandleCommand } from '../contract.ts'
+import { type PolicyCommand, sendAll } from './send.ts'
+
+const actor = { id: 'policy-registration', role: 'policy', unit: 'liushui' } as const
+
+/** Registers the project of every item of an issued plan that is not registered yet. Returns how many it asked for. */
+export const registerProjects = async ({
+  db,
+  handle,
+}: {
+  readonly db: ReadDatabase
+  readonly handle: HandleCommand
+}): Promise<number> => {
+  const items = await unregisteredItems(db)
+  const commands = items.map(
+    ({ programmeId, year, projectId, name, category, nature, unit }): PolicyCommand => ({
+      command: { type: 'RegisterProject', data: { projectId, programmeId, name, category, nature, unit } },
+      key: `registration:${programmeId}:${year}:${projectId}`,
+    }),
+  )
+  return sendAll(commands, { handle, context: { actor, channel: 'policy' } })
+}

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { eventCatalogue } from '@liushui/domain'
+import { type EventStore, openSqliteEventStore } from '@liushui/event-store'
+import { type LiveReadModels, openReadModels, overview } from '@liushui/read-models'
+import { createApplication, loadSample, sampleFits } from '../src/index.ts'
+
+let folder: string
+let store: EventStore
+let readModels: LiveReadModels
+let following: AbortController
+let followed: Promise<void>
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'liushui-sample-'))
+  store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
+  readModels = await openReadModels({ folder, store })
+  following = new AbortController()
+  followed = readModels.follow({ signal: following.signal })
+})
+afterEach(async () => {
+  following.abort()
+  await followed
+  await readModels.close()
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const load = (onProgress?: (done: number, total: number) => void) =>
+  loadSample({ application: createApplication({ store }), store, readModels, ...(onProgress && { onProgress }) })
+
+const log = async () => {
+  const events = []
+  for await (const batch of store.readAll()) events.push(...batch.events)
+  return events
+}
+
+describe('the sample', () => {
+  test('plays January to June 2014 of 39 projects and ends with the request for June’s bulletin', async () => {
+    const steps: number[] = []
+    expect(await load((done, total) => steps.push(done / total))).toEqual({ loaded: true })
+    expect(steps.at(-1)).toBe(1)
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+    const events = await log()
+    const count = (wanted: string) => events.filter(({ type }) => type === wanted).length
+    expect(count('ProjectRegistered')).toBe(39)
+    expect(count('ProgressReported')).toBe(39 * 6)
+    expect(events.at(-1)?.type).toBe('BulletinRequested')
+  })
+
+  test('shows the published headline beside the parts, with the differences of 300 and 100 万元', async () => {
+    await load()
+    const head = await store.head()
+    await readModels.waitFor(head ?? '', { timeoutMs: 10_000 })
+    const plan = { programmeId: 'wucheng-wushui', year: 2014, through: '2014-06' }
+    const whole = (await overview(readModels.db, plan))?.headlines.find(({ scope }) => scope === '合计')
+    expect(whole?.declared).toEqual({
+      projects: 39,
+      totalInvestment: 362_300_000_000,
+      plannedInvestment: 110_300_000_000,
+    })
+    expect(whole?.difference).toEqual({ projects: 0, totalInvestment: 300_000_000, plannedInvestment: 100_000_000 })
+  })
+
+  test('has among it what a year brings: late notices, returns, a refusal, a suspension and corrections', async () => {
+    await load()
+    const types = new Set((await log()).map(({ type }) => type))
+    for (const type of [
+      'OneTimeNoticeGiven',
+      'ApprovalRefused',
+      'FundApplicationReturned',
+      'FundsReceived',
+      'ProjectSuspended',
+      'ProjectResumed',
+      'ProgressReportCorrected',
+    ]) {
+      expect(types).toContain(type)
+    }
+  })
+
+  test('is finished by the next load when a load was cut off, and a load after that changes nothing', async () => {
+    const cutOff = new Error('cut off')
+    await expect(
+      load((done) => {
+        if (done === 200) throw cutOff
+      }),
+    ).rejects.toBe(cutOff)
+    const before = await log()
+    expect(await sampleFits(store)).toBe(true)
+    expect(await load()).toEqual({ loaded: true })
+    const whole = await log()
+    expect(whole.slice(0, before.length)).toEqual(before)
+    expect(new Set(whole.map(({ stream, revision }) => `${stream}@${revision}`)).size).toBe(whole.length)
+    expect(await load()).toEqual({ loaded: false })
+    expect(await log()).toEqual(whole)
+  })
+
+  test('does not fit where other events came first', async () => {
+    const application = createApplication({ store })
+    const { openings } = await import('../src/sample/programme.ts')
+    const command = openings[0]?.command
+    if (!command) throw new Error('the sample has no opening')
+    const actor = { id: 'planner', role: '计划员', unit: '区发改局' }
+    await application.handle(command, { commandId: 'mine', actor, channel: 'api' })
+    expect(await sampleFits(store)).toBe(false)
+  })
+})
