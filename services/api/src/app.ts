@@ -1,0 +1,90 @@
+import { buildAsOf } from '@liushui/read-models'
+import express, { type Express, type RequestHandler } from 'express'
+import { z } from 'zod'
+import { type AsOf, asOfCache } from './as-of.ts'
+import { bulletinRoutes } from './bulletins.ts'
+import { commandRoutes } from './command-routes.ts'
+import { correlate, correlationOf } from './correlation.ts'
+import { hardening, localHostOnly, sameSiteWrites } from './guards.ts'
+import { importRoutes } from './import.ts'
+import { openApiOf } from './openapi.ts'
+import { operationRoutes } from './operations.ts'
+import { noBody, noHeaders, none } from './parameters.ts'
+import { peopleRoutes } from './people.ts'
+import { planRoutes } from './plans.ts'
+import type { Platform } from './platform.ts'
+import { programmeRoutes } from './programmes.ts'
+import { rebuilding } from './rebuilding.ts'
+import { json, type Route, route } from './route.ts'
+import { errorAnswer, nothingHere, routerOf } from './serve.ts'
+
+/** The table of all routes: what is served, and what the OpenAPI document describes. */
+export const routesOf = (platform: Platform, asOf: AsOf): Route[] => {
+  const reading = { platform, asOf }
+  const routes = [
+    ...commandRoutes(platform),
+    ...importRoutes(platform),
+    ...programmeRoutes(reading),
+    ...planRoutes(reading),
+    ...bulletinRoutes(reading),
+    ...peopleRoutes(platform),
+    ...operationRoutes(platform, rebuilding(platform)),
+  ]
+  const described: Route = route({
+    method: 'get',
+    path: '/openapi.json',
+    operationId: 'readOpenApi',
+    tag: 'operations',
+    summary: { en: 'This description', zh: '接口说明' },
+    params: none,
+    query: none,
+    headers: noHeaders,
+    body: noBody,
+    bodyShape: { kind: 'none' },
+    answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.string() }) } },
+    problems: [],
+    handle: async () => json(document),
+  })
+  const document = openApiOf([...routes, described], platform.version)
+  return [...routes, described]
+}
+
+const logRequests =
+  ({ logger }: Pick<Platform, 'logger'>): RequestHandler =>
+  (request, response, next) => {
+    const began = performance.now()
+    response.once('close', () =>
+      logger.info(
+        {
+          method: request.method,
+          // The path without its query, cut to what a log line bears.
+          path: request.path.slice(0, 200),
+          status: response.statusCode,
+          ms: Math.round(performance.now() - began),
+          correlationId: correlationOf(response),
+        },
+        'request',
+      ),
+    )
+    next()
+  }
+
+export type Api = {
+  readonly app: Express
+  /** Lets go of the read models of the past that are kept in memory. */
+  readonly close: () => Promise<void>
+}
+
+/** The HTTP face of a platform that is open already. */
+export const createApi = (platform: Platform): Api => {
+  const asOf = asOfCache((position) => buildAsOf({ store: platform.store, position }))
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.use(hardening, correlate, logRequests(platform), localHostOnly, sameSiteWrites)
+  app.use(routerOf(routesOf(platform, asOf)))
+  app.use(nothingHere)
+  app.use(errorAnswer(platform))
+  return { app, close: asOf.close }
+}

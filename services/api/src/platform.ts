@@ -1,0 +1,30 @@
+import type { Application, People } from '@liushui/application'
+import type { Actor } from '@liushui/domain'
+import type { EventStore } from '@liushui/event-store'
+import type { LiveReadModels } from '@liushui/read-models'
+import type { Logger } from '@liushui/runtime'
+
+/** Whether one part of the platform can do its work, with a sentence in each language where it can't. */
+export type PartStatus = {
+  readonly part: string
+  readonly ready: boolean
+  readonly en?: string
+  readonly zh?: string
+}
+
+/** All that the API reaches: it opens nothing itself. */
+export type Platform = {
+  readonly store: EventStore
+  readonly application: Application
+  readonly readModels: LiveReadModels
+  readonly people: People
+  /** Until accounts exist every command is this local user's. */
+  readonly actor: Actor
+  readonly logger: Logger
+  /** Where rendered bulletins lie, each as `<sha256>.pdf`. */
+  readonly bulletinsFolder: string
+  /** The state of the parts beside the API, asked anew for each `/readyz`. */
+  readonly status: () => Promise<readonly PartStatus[]> | readonly PartStatus[]
+  /** Platform version, told by `/api/status` and the OpenAPI document. */
+  readonly version: string
+}

@@ -1,0 +1,99 @@
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
+import { correlationOf } from './correlation.ts'
+import type { Platform } from './platform.ts'
+import { fromError, problem } from './problems.ts'
+import type { BodyShape, Route } from './route.ts'
+import { send, sendProblem } from './sending.ts'
+
+const hasBody = (request: Request): boolean =>
+  request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0
+
+const accepted = (shape: Exclude<BodyShape, { kind: 'none' }>): string[] =>
+  shape.kind === 'json' ? ['application/json'] : [...shape.types]
+
+const wrongType = (types: readonly string[]) =>
+  problem('unsupported-media-type', {
+    en: `Send the body as ${types.join(' or ')}.`,
+    zh: `正文类型须为 ${types.join(' 或 ')}。`,
+  })
+
+/** Reads the body of one route: its media type and size only; what it says is checked by the route. */
+const readBody = (shape: BodyShape): RequestHandler[] => {
+  if (shape.kind === 'none') return []
+  const types = accepted(shape)
+  const typed: RequestHandler = (request, response, next) =>
+    hasBody(request) && !request.is(types) ? sendProblem(response, wrongType(types)) : next()
+  const options = { type: types, limit: shape.limit }
+  return [typed, shape.kind === 'json' ? express.json({ ...options, strict: false }) : express.raw(options)]
+}
+
+/** A command without data needs no body; the path says it all. */
+const bodyOf = (request: Request, shape: BodyShape): unknown =>
+  request.body === undefined && shape.kind === 'json' ? {} : request.body
+
+const serveRoute =
+  (route: Route): RequestHandler =>
+  async (request, response) => {
+    const answer = await route.answer({
+      params: { ...request.params },
+      query: { ...request.query },
+      headers: request.headers,
+      body: route.bodyShape.kind === 'none' ? undefined : bodyOf(request, route.bodyShape),
+      correlationId: correlationOf(response),
+      address: request.originalUrl,
+    })
+    await send(request, response, answer)
+  }
+
+const allowOf = (routes: readonly Route[]): string =>
+  routes
+    .flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
+    .concat('OPTIONS')
+    .join(', ')
+
+const otherMethods =
+  (allow: string): RequestHandler =>
+  (request, response) => {
+    response.set('Allow', allow)
+    if (request.method === 'OPTIONS') response.status(204).end()
+    else
+      sendProblem(
+        response,
+        problem('method-not-allowed', { en: `Allowed here: ${allow}.`, zh: `此处支持：${allow}。` }),
+      )
+  }
+
+/** Serves the table of routes; what is not in it is not there. */
+export const routerOf = (routes: readonly Route[]): Router => {
+  const router = express.Router({ caseSensitive: true, strict: true })
+  for (const [path, ofPath] of Map.groupBy(routes, (route) => route.path)) {
+    const served = router.route(path.replace(/\{(\w+)\}/g, ':$1'))
+    for (const route of ofPath) served[route.method](...readBody(route.bodyShape), serveRoute(route))
+    served.all(otherMethods(allowOf(ofPath)))
+  }
+  return router
+}
+
+const unknownRoute = problem('not-found', {
+  en: 'Nothing is served at this address; /openapi.json lists what is.',
+  zh: '此地址没有内容；可用地址见 /openapi.json。',
+})
+export const nothingHere: RequestHandler = (_request, response) => sendProblem(response, unknownRoute)
+
+/** The one place where an error that nobody foresaw becomes an answer: logged in full, told without internals. */
+export const errorAnswer =
+  ({ logger }: Pick<Platform, 'logger'>): ErrorRequestHandler =>
+  (error: unknown, _request, response: Response, next) => {
+    const correlationId = correlationOf(response)
+    const answer = fromError(error, correlationId)
+    if (answer.status >= 500) logger.error({ err: error, correlationId }, 'request failed')
+    // Half an answer can't be taken back: the connection is cut so that nobody takes it for whole.
+    if (response.headersSent) next(error)
+    else sendProblem(response, answer)
+  }

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { ZodObject } from 'zod'
+import { routesOf } from '../src/app.ts'
+import { asOfCache } from '../src/as-of.ts'
+import { post, send } from './client.ts'
+import { mustBe, openExample, prepareFundApplication, programmeId, requestApproval } from './example.ts'
+import { startPlatform, type TestPlatform } from './platform.ts'
+
+let platform: TestPlatform
+// biome-ignore lint/suspicious/noExplicitAny: the document is checked by the validator, here it is only walked.
+let document: any
+beforeAll(async () => {
+  platform = await startPlatform()
+  document = (await send(`${platform.url}/openapi.json`)).json
+})
+afterAll(() => platform.stop())
+
+const asOf = asOfCache(() => Promise.reject(new Error('not asked for here')))
+const served = () => routesOf(platform.options, asOf)
+
+describe('The OpenAPI document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator()
+    expect(await validator.validate(document)).toEqual({ valid: true })
+    expect(validator.version).toBe('3.1')
+  })
+
+  test('describes every route that is served and no other', () => {
+    const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    )
+    expect(described.toSorted()).toEqual(
+      served()
+        .map(({ method, path }) => `${method} ${path}`)
+        .toSorted(),
+    )
+  })
+
+  test('reaches a handler at every address that it names: none answers that nothing is served there', async () => {
+    for (const [path, operations] of Object.entries<object>(document.paths))
+      for (const method of Object.keys(operations)) {
+        const got = await send(`${platform.url}${path.replace(/\{\w+\}/g, 'x')}`, { method: method.toUpperCase() })
+        expect(`${method} ${path} ${got.text}`).not.toContain('/openapi.json lists')
+        expect(got.status).not.toBe(405)
+      }
+  })
+
+  test('describes the answers as they are: nothing is missing and nothing is there that it does not name', async () => {
+    await openExample(platform)
+    mustBe(201, await requestApproval(platform))
+    mustBe(201, await prepareFundApplication(platform))
+    mustBe(201, await post(`${platform.url}/api/bulletins/${programmeId}/2014-06`, {}))
+    const questions = served().filter(({ method, path }) => method === 'get' && path.startsWith('/api/'))
+    const asked = { programmeId, year: '2014', month: '2014-06', personId: 'nobody' }
+    const query = { through: '2014-06', year: '2014', 'at-least': String(await platform.store.head()) }
+    const answered = new Set<string>()
+    for (const { path, query: known, answers } of questions) {
+      const url = path.replace(/\{(\w+)\}/g, (_, name: keyof typeof asked) => asked[name])
+      const fitting = Object.entries(query).filter(([name]) => known instanceof ZodObject && name in known.shape)
+      const got = await send(`${platform.url}${url}?${new URLSearchParams(fitting)}`)
+      if (got.status === 404) continue
+      mustBe(200, got)
+      expect(answers[200]?.schema?.parse(got.json)).toEqual(got.json)
+      if (got.json.items?.length !== 0) answered.add(path)
+    }
+    const empty = questions.map(({ path }) => path).filter((path) => !answered.has(path))
+    // Nobody has reported yet, nobody is in the register of people, and the bulletin is not made.
+    const expected = ['/api/programmes/{programmeId}/monthly-facts', '/api/bulletins/{programmeId}/{month}/pdf']
+    expect(empty.toSorted()).toEqual([...expected, '/api/people/{personId}'].toSorted())
+  })
+
+  test('names each operation once', () => {
+    const names = served().map(({ operationId }) => operationId)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test('leaves out of the body what stands in the path, and asks for an Idempotency-Key with each command', () => {
+    const { post } = document.paths['/api/projects/{projectId}/progress-reports']
+    const { properties, required } = post.requestBody.content['application/json'].schema
+    expect(Object.keys(properties)).toEqual(['programmeId', 'month', 'investment', 'physicalProgress'])
+    expect(required).not.toContain('projectId')
+    expect(post.parameters).toContainEqual(
+      expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
+    )
+  })
+})

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApplication, openPeople, registerProjects } from '@liushui/application'
+import { type DomainCommand, eventCatalogue } from '@liushui/domain'
+import { openSqliteEventStore } from '@liushui/event-store'
+import { openReadModels } from '@liushui/read-models'
+import { createLogger } from '@liushui/runtime'
+import { createApi, listen, localOperator, type PartStatus, type Platform } from '../src/index.ts'
+
+/** A whole platform on a folder of its own: the real API on the real store and read models, which follow the log or stand still. */
+export const startPlatform = async ({ follows = true } = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'liushui-api-'))
+  const logged: string[] = []
+  const parts: PartStatus[] = [{ part: 'log', ready: true }]
+  const store = openSqliteEventStore({ path: join(folder, 'log.sqlite'), catalogue: eventCatalogue })
+  const readModels = await openReadModels({ folder: join(folder, 'read-models'), store })
+  const application = createApplication({ store, now: () => new Date('2014-07-03T01:00:00Z') })
+  const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const stopping = new AbortController()
+  const following = follows ? readModels.follow({ signal: stopping.signal }) : undefined
+  const logger = createLogger({
+    name: 'test',
+    level: 'info',
+    destination: { write: (line: string) => void logged.push(line) },
+  })
+  const options: Platform = {
+    store,
+    application,
+    readModels,
+    people,
+    actor: localOperator,
+    logger,
+    bulletinsFolder: folder,
+    status: () => parts,
+    version: '0.1.0',
+  }
+  const api = createApi(options)
+  const server = await listen({ app: api.app, host: '127.0.0.1', port: 0 })
+
+  const stop = async () => {
+    await server.close({ graceMs: 0 })
+    await api.close()
+    stopping.abort()
+    await following
+    await readModels.close()
+    people.close()
+    await store.close()
+    await rm(folder, { recursive: true })
+  }
+  /** A command by one of the platform's own parts, which have no address in the API. Returns its position. */
+  const record = async (command: DomainCommand): Promise<string> => {
+    const context = { commandId: crypto.randomUUID(), actor: localOperator, channel: 'worker' } as const
+    const outcome = await application.handle(command, context)
+    if (outcome.kind !== 'done') throw new Error(`${command.type}: ${JSON.stringify(outcome)}`)
+    return outcome.position ?? ''
+  }
+  /** What the registration policy does once a plan is issued. */
+  const register = async () => {
+    const head = await store.head()
+    if (head !== undefined) await readModels.waitFor(head, { timeoutMs: 5000 })
+    await registerProjects({ db: readModels.db, handle: application.handle })
+  }
+  return {
+    url: server.url,
+    port: server.port,
+    folder,
+    store,
+    readModels,
+    people,
+    parts,
+    options,
+    logged,
+    record,
+    register,
+    stop,
+  }
+}
+export type TestPlatform = Awaited<ReturnType<typeof startPlatform>>
