@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
-const slug = (description: string) =>
+const slug = (max: number, description: string) =>
   z
     .string()
-    .max(80)
+    .max(max)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens')
     .describe(description)
 
-export const programmeId = slug('programme, e.g. wucheng-wushui')
-export const projectId = slug('project: its programme and a digest of its name')
-export const approvalId = slug('approval: project, matter and round')
-export const applicationId = slug('fund application: project, source, year and number')
+export const programmeId = slug(40, 'programme, e.g. wucheng-wushui')
+export const projectId = slug(60, 'project: its programme and a digest of its name')
+export const approvalId = slug(80, 'approval: project, matter and round')
+export const applicationId = slug(100, 'fund application: project, source, year and number')
 
 /** A reference into the erasable register of people; events never hold names. */
-export const personId = slug('person, as a reference into the erasable register')
+export const personId = slug(80, 'person, as a reference into the erasable register')
 
 /** One line of text as people write it: trimmed, without control characters. */
 export const text = (max: number) =>
