@@ -1,0 +1,5 @@
+export { createLogger, type Logger, type LogLevel, logFile } from './log.ts'
+export { DEFAULT_PORT } from './port.ts'
+export { type PrivateRedis, startPrivateRedis } from './private-redis.ts'
+export { type ReadSettings, readSettings, type SettingProblem } from './settings.ts'
+export { onShutdown, type Shutdown } from './shutdown.ts'

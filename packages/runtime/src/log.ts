@@ -1,0 +1,41 @@
+import { type DestinationStream, destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+
+export type { Logger } from 'pino'
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+const SECRETS = [
+  'authorization',
+  'Authorization',
+  'proxy-authorization',
+  'cookie',
+  'Cookie',
+  'set-cookie',
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'api-key',
+  'x-api-key',
+]
+
+/** Down to `req.headers.authorization`; what lies deeper is not put into a log. */
+const secretPaths = SECRETS.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`])
+
+/** JSON lines, written before the call returns, so that the last line before an exit is there; to standard output unless told otherwise. */
+export const createLogger = (options: {
+  readonly name: string
+  readonly level: LogLevel
+  readonly destination?: DestinationStream
+}): Logger => {
+  const settings: LoggerOptions = {
+    base: { name: options.name, pid: process.pid },
+    level: options.level,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: secretPaths, censor: '[redacted]' },
+  }
+  return options.destination ? pino(settings, options.destination) : pino(settings)
+}
+
+/** A log that is a file, added to; each line is written before the call returns. */
+export const logFile = (path: string): DestinationStream => destination({ dest: path, append: true, sync: true })

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { readSettings } from '../src/index.ts'
+
+const schema = z.object({
+  LIUSHUI_DATA: z.string().default('./data'),
+  LIUSHUI_PORT: z.coerce.number().int().min(0).max(65_535).default(7014),
+  LIUSHUI_SAMPLE: z.enum(['wucheng-2014', 'none']).default('none'),
+  LIUSHUI_SIGNING_KEY: z.string().regex(/^[0-9a-f]{64}$/),
+})
+const KEY = 'ab'.repeat(32)
+
+describe('settings', () => {
+  test('are typed, have their defaults, and leave out what the schema does not know', () => {
+    const read = readSettings(schema, { LIUSHUI_PORT: '80', LIUSHUI_SIGNING_KEY: KEY, HOME: '/root' })
+
+    expect(read).toEqual({
+      ok: true,
+      settings: { LIUSHUI_DATA: './data', LIUSHUI_PORT: 80, LIUSHUI_SAMPLE: 'none', LIUSHUI_SIGNING_KEY: KEY },
+    })
+  })
+
+  test('set to nothing count as not set', () => {
+    const read = readSettings(schema, { LIUSHUI_PORT: '', LIUSHUI_DATA: ' ', LIUSHUI_SIGNING_KEY: KEY })
+
+    expect(read).toMatchObject({ ok: true, settings: { LIUSHUI_PORT: 7014, LIUSHUI_DATA: './data' } })
+  })
+
+  test('that are missing or wrong are all told at once, one sentence for each in both languages', () => {
+    const read = readSettings(schema, { LIUSHUI_PORT: '70000', LIUSHUI_SAMPLE: 'other' })
+
+    expect(read).toEqual({
+      ok: false,
+      problems: [
+        {
+          variable: 'LIUSHUI_PORT',
+          zh: '环境变量 LIUSHUI_PORT 有误：数值过大：期望 number <=65535。',
+          en: 'LIUSHUI_PORT is wrong: Too big: expected number to be <=65535.',
+        },
+        {
+          variable: 'LIUSHUI_SAMPLE',
+          zh: '环境变量 LIUSHUI_SAMPLE 有误：无效选项：期望以下之一 "wucheng-2014"|"none"。',
+          en: 'LIUSHUI_SAMPLE is wrong: Invalid option: expected one of "wucheng-2014"|"none".',
+        },
+        {
+          variable: 'LIUSHUI_SIGNING_KEY',
+          zh: '缺少环境变量 LIUSHUI_SIGNING_KEY。',
+          en: 'LIUSHUI_SIGNING_KEY is not set.',
+        },
+      ],
+    })
+  })
+
+  test('never show a value, which may be a secret', () => {
+    const read = readSettings(schema, {
+      LIUSHUI_SIGNING_KEY: 'hunter2',
+      LIUSHUI_SAMPLE: 'hunter2',
+      LIUSHUI_PORT: 'hunter2',
+    })
+
+    expect(read).toMatchObject({ ok: false, problems: { length: 3 } })
+    expect(JSON.stringify(read)).not.toContain('hunter2')
+  })
+})
