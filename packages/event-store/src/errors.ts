@@ -1,0 +1,113 @@
+import type { Position } from './port.ts'
+
+/** What every error of this package has: a name, and one sentence in each language (`message` is English). */
+export class EventStoreError extends Error {
+  readonly zh: string
+  constructor({ en, zh, cause }: { readonly en: string; readonly zh: string; readonly cause?: unknown }) {
+    super(en, cause === undefined ? undefined : { cause })
+    this.name = new.target.name
+    this.zh = zh
+  }
+}
+
+/** An event is not what its schema, or JSON, allows. When writing: nothing was written. */
+export class EventInvalidError extends EventStoreError {
+  readonly type: string
+  /** Where in the event, e.g. `data.report.investment`. */
+  readonly path: string
+  readonly reason: string
+  constructor({ type, path, reason, position }: EventFault) {
+    const at =
+      position === undefined ? { en: '', zh: '' } : { en: ` at position ${position}`, zh: `（位置 ${position}）` }
+    super({
+      en: `Event ${type}${at.en} is invalid at ${path}: ${reason}.`,
+      zh: `事件 ${type}${at.zh} 的 ${path} 不合要求：${reason}。`,
+    })
+    this.type = type
+    this.path = path
+    this.reason = reason
+  }
+}
+type EventFault = {
+  readonly type: string
+  readonly path: string
+  readonly reason: string
+  readonly position?: Position
+}
+
+/** The catalogue does not know the type, or only older versions of it. */
+export class UnknownEventError extends EventStoreError {
+  readonly position: Position | undefined
+  constructor({ type, version, position }: UnknownEvent) {
+    const what = version === undefined ? type : `${type} v${version}`
+    super({
+      en: `Event ${what}${position === undefined ? '' : ` at position ${position}`} is not in the catalogue: it may come from a newer release.`,
+      zh: `事件 ${what}${position === undefined ? '' : `（位置 ${position}）`} 不在事件目录中，可能由更新的版本写入。`,
+    })
+    this.position = position
+  }
+}
+type UnknownEvent = { readonly type: string; readonly version?: number; readonly position?: Position }
+
+/** What is stored is not what was written. */
+export class EventAlteredError extends EventStoreError {
+  readonly position: Position
+  readonly stream: string
+  constructor({ position, stream }: { readonly position: Position; readonly stream: string }) {
+    super({
+      en: `The event at position ${position} of the log, stream ${stream}, was altered: its digest does not fit.`,
+      zh: `日志位置 ${position}（流 ${stream}）的事件已被改动：摘要不符。`,
+    })
+    this.position = position
+    this.stream = stream
+  }
+}
+
+/** Somebody wants to go on after a position that the log does not reach. */
+export class PositionAheadError extends EventStoreError {
+  constructor({ position, head }: { readonly position: Position; readonly head: Position }) {
+    super({
+      en: `Position ${position} is ahead of the log, which ends at ${head}: the log has lost events, or the position is another log's.`,
+      zh: `位置 ${position} 超出日志末尾 ${head}：日志丢失了事件，或该位置属于另一份日志。`,
+    })
+  }
+}
+
+/** The log could not be written. The append was not acknowledged and may be sent again; the store stays usable. */
+export class AppendFailedError extends EventStoreError {
+  constructor(cause: unknown) {
+    const reason = Error.isError(cause) ? cause.message : String(cause)
+    super({ en: `The log could not be written: ${reason}.`, zh: `日志写入失败：${reason}。`, cause })
+  }
+}
+
+export class EventStoreClosedError extends EventStoreError {
+  constructor() {
+    super({ en: 'The event store is closed.', zh: '事件库已关闭。' })
+  }
+}
+
+/** The file is none of ours, or of a newer release: it is left as it is. */
+export class ForeignFileError extends EventStoreError {
+  constructor({ path, reason, cause }: ForeignFile) {
+    super({
+      en: `${path} is not an event store that this release can open: ${reason.en}.`,
+      zh: `${path} 不是本版本可以打开的事件库：${reason.zh}。`,
+      cause,
+    })
+  }
+}
+type ForeignFile = {
+  readonly path: string
+  readonly reason: { readonly en: string; readonly zh: string }
+  readonly cause?: unknown
+}
+
+export class DataFolderLockedError extends EventStoreError {
+  constructor(folder: string) {
+    super({
+      en: `The data folder ${folder} is in use by another process: stop that one first, or choose another folder.`,
+      zh: `数据目录 ${folder} 正被另一个进程使用：请先停止该进程，或改用其他目录。`,
+    })
+  }
+}

@@ -1,0 +1,7 @@
+export { findCommand } from './commands.ts'
+export * from './errors.ts'
+export { canonicalJson } from './json.ts'
+export { type LeafRow, leafHash, leafOf } from './leaf.ts'
+export { type DataFolderLock, lockDataFolder } from './lock.ts'
+export type * from './port.ts'
+export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/store.ts'

@@ -1,0 +1,105 @@
+import { setImmediate } from 'node:timers/promises'
+import { createCodec } from '../codec.ts'
+import { AppendFailedError, EventInvalidError, EventStoreClosedError } from '../errors.ts'
+import { createBell, follow } from '../follow.ts'
+import { createGroups } from '../group.ts'
+import { sha256 } from '../leaf.ts'
+import type { Append, AppendResult, Batch, EventCatalogue, EventStore, ReadAll } from '../port.ts'
+import { openFile } from './file.ts'
+import { ORIGIN, parsePosition, positionNumber } from './position.ts'
+import { createReader } from './read.ts'
+import { createWriter, type Prepared } from './write.ts'
+
+export type SqliteEventStoreOptions = {
+  /** The log's file; made where there is none. Whoever opens it owns its folder, see `lockDataFolder`. */
+  readonly path: string
+  readonly catalogue: EventCatalogue
+  /** The clock that `recordedAt` is read from. */
+  readonly now?: () => Date
+}
+
+/** Events in one transaction: more would no longer be faster, only hold up the event loop longer. */
+const GROUP_EVENTS = 1000
+
+/**
+ * The log in one SQLite file, in WAL mode, synchronous = FULL. All appends of one turn of the event loop are made
+ * durable together. Positions are 1, 2, 3 … without gaps. Throws `ForeignFileError` where the file is something else.
+ */
+export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventStore => {
+  const { path, catalogue, now = () => new Date() } = options
+  const codec = createCodec(catalogue)
+  const db = openFile(path)
+  const reader = createReader(db, codec)
+  const writeGroup = createWriter(db)
+  const bell = createBell()
+
+  const ensureOpen = (): void => {
+    if (!db.isOpen) throw new EventStoreClosedError()
+  }
+
+  const groups = createGroups<Prepared, AppendResult>({
+    limit: GROUP_EVENTS,
+    weigh: (append) => append.events.length,
+    run: (group) => {
+      try {
+        const results = writeGroup(group, now())
+        bell.ring()
+        return results
+      } catch (error) {
+        throw new AppendFailedError(error)
+      }
+    },
+  })
+
+  const prepare = (append: Append): Prepared => {
+    const { stream, expectedRevision, events, metadata } = append
+    const type = events[0]?.type ?? stream
+    if (events.length === 0) throw new EventInvalidError({ type, path: 'events', reason: 'there is nothing to append' })
+    if (stream === '' || !stream.isWellFormed())
+      throw new EventInvalidError({ type, path: 'stream', reason: 'a stream is named by Unicode text' })
+    const metadataText = codec.encodeMetadata(metadata, type)
+    const metadataDigest = sha256(metadataText)
+    return { stream, expectedRevision, events: events.map(codec.encode), metadata, metadataText, metadataDigest }
+  }
+
+  const read = (range: ReadAll): Batch => {
+    ensureOpen()
+    return reader.batch(range)
+  }
+
+  async function* readAll(range: ReadAll = {}): AsyncGenerator<Batch> {
+    let batch = read(range)
+    while (batch.events.length > 0) {
+      yield batch
+      if (batch.caughtUp) return
+      await setImmediate()
+      batch = read({ ...range, after: batch.position })
+    }
+  }
+
+  return {
+    append: async (append) => {
+      ensureOpen()
+      return groups.add(prepare(append))
+    },
+    readStream: async (stream, { from = 0 } = {}) => {
+      ensureOpen()
+      return reader.stream(stream, from)
+    },
+    readAll,
+    subscribe: (subscription) => follow(subscription, { read, bell }),
+    head: async () => {
+      ensureOpen()
+      const head = reader.head()
+      return head === ORIGIN ? undefined : String(head)
+    },
+    compare: (a, b) => positionNumber(a) - positionNumber(b),
+    parsePosition,
+    close: async () => {
+      if (!db.isOpen) return
+      groups.drain()
+      db.close()
+      bell.ring()
+    },
+  }
+}
