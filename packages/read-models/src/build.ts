@@ -1,0 +1,62 @@
+import { setImmediate } from 'node:timers/promises'
+import type { EventStore, Position } from '@liushui/event-store'
+import { Kysely } from 'kysely'
+import type { ReadModels } from './contract.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { LogBehindError } from './errors.ts'
+import { createNodeSqliteDialect } from './node-sqlite-dialect.ts'
+import { openSqliteRows } from './sqlite-rows.ts'
+import type { Tables } from './tables.ts'
+
+/** Large enough to spread the cost of a transaction, small enough to keep memory flat and the event loop awake. */
+const BATCH = 2_000
+/** Rows that a build holds in memory before it writes them. */
+export const ROWS_HELD = 50_000
+
+/** Folds what the log holds after the engine's checkpoint, with digests checked; others get their turn between batches. */
+export const foldLog = async (options: {
+  readonly store: EventStore
+  readonly engine: Engine
+  readonly upTo?: Position
+  readonly signal?: AbortSignal
+  readonly onProgress?: (events: number) => void
+}): Promise<void> => {
+  const { store, engine, upTo, signal, onProgress } = options
+  const after = engine.checkpoint()?.position
+  for await (const batch of store.readAll({ after, upTo, batchSize: BATCH, verify: true })) {
+    signal?.throwIfAborted()
+    await engine.apply(batch)
+    onProgress?.(engine.checkpoint()?.events ?? 0)
+    await setImmediate()
+  }
+  await engine.flush()
+}
+
+/**
+ * The read models as they stood at `position`, in memory.
+ * Errors: `LogBehindError` where the log ends before it, `PoisonEventError`.
+ */
+export const buildAsOf = async (options: {
+  readonly store: EventStore
+  readonly position: Position
+}): Promise<ReadModels & { readonly close: () => Promise<void> }> => {
+  const { store, position } = options
+  const head = await store.head()
+  if (head === undefined || store.compare(head, position) < 0) throw new LogBehindError({ head, position })
+  const rows = openSqliteRows({ path: ':memory:', mode: 'build' })
+  try {
+    const engine = await createEngine({ rows, compare: store.compare, saveAt: ROWS_HELD })
+    await foldLog({ store, engine, upTo: position })
+    rows.complete()
+    rows.database.exec('PRAGMA query_only = ON')
+    const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect({ database: () => rows.database }) })
+    const close = async () => {
+      await db.destroy()
+      rows.database.close()
+    }
+    return { db, position: async () => engine.checkpoint()?.position, close }
+  } catch (error) {
+    rows.database.close()
+    throw error
+  }
+}

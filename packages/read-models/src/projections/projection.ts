@@ -1,0 +1,49 @@
+import type { DomainEvent } from '@liushui/domain'
+import type { StoredEvent } from '@liushui/event-store'
+import type { Key, TableDefinition } from '../row-store.ts'
+import type { Tables } from '../tables.ts'
+
+export type EventType = DomainEvent['type']
+export type EventOf<Type extends EventType> = Omit<StoredEvent, 'type' | 'data'> & Extract<DomainEvent, { type: Type }>
+
+type ColumnOf<Value> = null extends Value
+  ? Exclude<Value, null> extends number
+    ? 'integer?'
+    : 'text?'
+  : Value extends number
+    ? 'integer'
+    : 'text'
+
+type Handler<Row, Event> = { readonly key: (event: Event) => Key } & (
+  | {
+      /** The row that the event makes, whatever was there; `ordinal` is its number in the log, from 1. */
+      readonly make: (event: Event, ordinal: number) => Row
+    }
+  | {
+      /** What becomes of the row that an earlier event made. */
+      readonly fold: (row: Row, event: Event) => Row
+    }
+)
+
+/** A table whose every row is a fold of the events with its key. Handlers are pure and see their own row only. */
+export type Projection<Name extends keyof Tables> = {
+  readonly table: Name
+  readonly columns: { readonly [Column in keyof Tables[Name]]: ColumnOf<Tables[Name][Column]> }
+  readonly key: readonly (keyof Tables[Name] & string)[]
+  readonly indexes?: readonly (readonly (keyof Tables[Name] & string)[])[]
+  readonly on: { readonly [Type in EventType]?: Handler<Tables[Name], EventOf<Type>> }
+}
+
+/** A projection of whichever table. */
+export type AnyProjection = TableDefinition & { readonly on: Readonly<Record<string, object>> }
+
+export const projection = <Name extends keyof Tables>(definition: Projection<Name>): Projection<Name> => definition
+
+/** Adds whole fen; throws where the sum would no longer be exact. */
+export const plus = (a: number, b: number): number => {
+  const sum = a + b
+  if (!Number.isSafeInteger(sum)) throw new RangeError(`The sum of ${a} and ${b} fen is too large to be exact.`)
+  return sum
+}
+
+export const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)

@@ -1,0 +1,61 @@
+import type { Month } from '@liushui/domain'
+import type { Queries, ReadDatabase, RegisterLine } from '../contract.ts'
+import { basisPoints, elapsed, timeProportionalProgress } from './rates.ts'
+
+type Plan = { readonly programmeId: string; readonly year: number; readonly through: Month }
+
+/** The items of the plan with what was reported on each up to the month. */
+const reportedItems = (db: ReadDatabase, { programmeId, year, through }: Plan) => {
+  const { from, to } = elapsed(year, through)
+  return db
+    .selectFrom('planItems as item')
+    .leftJoin('projects as project', (join) =>
+      join.onRef('project.programmeId', '=', 'item.programmeId').onRef('project.projectId', '=', 'item.projectId'),
+    )
+    .select((query) => {
+      const facts = query
+        .selectFrom('monthlyFacts as fact')
+        .whereRef('fact.programmeId', '=', 'item.programmeId')
+        .whereRef('fact.projectId', '=', 'item.projectId')
+      const invested = facts
+        .select((fact) => fact.fn.coalesce(fact.fn.sum<number>('fact.investment'), fact.lit(0)).as('sum'))
+        .where('fact.month', '>=', from)
+        .where('fact.month', '<=', to)
+      const last = facts.where('fact.month', '<=', through).orderBy('fact.month', 'desc').limit(1)
+      return [
+        'item.projectId' as const,
+        'item.itemNumber' as const,
+        'item.category' as const,
+        'item.name' as const,
+        'item.nature' as const,
+        'item.scale' as const,
+        'item.startYear' as const,
+        'item.endYear' as const,
+        'item.totalInvestment' as const,
+        'item.completedBefore' as const,
+        'item.plannedInvestment' as const,
+        'item.target' as const,
+        'item.unit' as const,
+        'project.status' as const,
+        'project.startedOn' as const,
+        invested.where('fact.month', '=', through).$asScalar().$notNull().as('completedInMonth'),
+        invested.$asScalar().$notNull().as('completedInYear'),
+        last.select('fact.month').$asScalar().as('lastMonth'),
+        last.select('fact.physicalProgress').$asScalar().as('physicalProgress'),
+      ]
+    })
+    .where('item.programmeId', '=', programmeId)
+    .where('item.year', '=', year)
+    .orderBy('item.itemNumber')
+    .orderBy('item.projectId')
+}
+
+export const register: Queries['register'] = async (db, plan) => {
+  const time = timeProportionalProgress(plan.year, plan.through)
+  const rows = await reportedItems(db, plan).execute()
+  return rows.map((row): RegisterLine => {
+    const shareOfPlan = basisPoints(row.completedInYear, row.plannedInvestment)
+    // The difference of the two figures that are shown, so that it adds up on the page.
+    return { ...row, shareOfPlan, againstTime: shareOfPlan === null ? null : shareOfPlan - time }
+  })
+}

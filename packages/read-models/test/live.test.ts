@@ -1,0 +1,190 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, test } from '@jest/globals'
+import { eventCatalogue } from '@liushui/domain'
+import { openSqliteEventStore } from '@liushui/event-store'
+import { buildAsOf, LogBehindError, openReadModels, PoisonEventError, programmes, snapshot } from '../src/index.ts'
+import { history } from './history.ts'
+import { dump, metadata, openLog, withFolder, withLog } from './support.ts'
+
+const liveFile = (folder: string): string =>
+  join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? 'none')
+
+describe('Read models that follow the log', () => {
+  test('show an event once waitFor says so, and tell listeners the position', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      const models = await openReadModels({ folder, store })
+      const stop = new AbortController()
+      const following = models.follow({ signal: stop.signal })
+      const told: string[] = []
+      const quiet = models.onApplied((position) => told.push(position))
+      const waiting = models.waitFor('4', { timeoutMs: 10_000 })
+      await add(...history(1, 4))
+      expect(await waiting).toBe(true)
+      expect(await models.position()).toBe('4')
+      expect(await programmes(models.db)).toHaveLength(1)
+      expect(told.at(-1)).toBe('4')
+      quiet()
+      const head = await add({ type: 'BusinessDateMoved', data: { programmeId: 'one', date: '2014-06-30' } })
+      expect(await models.waitFor(head, { timeoutMs: 10_000 })).toBe(true)
+      expect(told).not.toContain(head)
+      stop.abort()
+      await following
+      await models.close()
+    })
+  })
+
+  test('waitFor gives up after its time, and when the read models are closed', async () => {
+    await withLog(async ({ store }, folder) => {
+      const models = await openReadModels({ folder, store })
+      expect(await models.waitFor('1', { timeoutMs: 1 })).toBe(false)
+      const waiting = models.waitFor('1', { timeoutMs: 60_000 })
+      await models.close()
+      expect(await waiting).toBe(false)
+    })
+  })
+
+  test('a snapshot sees one state however much is applied meanwhile', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      await add(...history(2, 50))
+      const models = await openReadModels({ folder, store })
+      const following = models.follow({ signal: new AbortController().signal })
+      await snapshot(models.db, async (db) => {
+        const before = await dump(db)
+        const head = await add(...history(2, 200).slice(50))
+        expect(await models.waitFor(head, { timeoutMs: 10_000 })).toBe(true)
+        expect(await dump(db)).toEqual(before)
+        expect(await snapshot(db, dump)).toEqual(before)
+      })
+      const asOf = await buildAsOf({ store, position: '200' })
+      expect(await dump(models.db)).toEqual(await dump(asOf.db))
+      await asOf.close()
+      await models.close()
+      await following
+    })
+  })
+
+  test('closing ends the following', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      const models = await openReadModels({ folder, store })
+      const following = models.follow({ signal: new AbortController().signal })
+      await add(...history(1, 30))
+      await models.close()
+      await expect(following).resolves.toBeUndefined()
+      await models.close()
+    })
+  })
+
+  test('go on from their checkpoint when they are opened again', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      await add(...history(2, 100))
+      const first = await openReadModels({ folder, store })
+      await first.close()
+      const name = liveFile(folder)
+      const second = await openReadModels({ folder, store })
+      expect(await second.position()).toBe('100')
+      expect(liveFile(folder)).toBe(name)
+      await second.close()
+    })
+  })
+
+  test.each([
+    [
+      'of another version',
+      (path: string) => {
+        const database = new DatabaseSync(path)
+        database.exec('PRAGMA user_version = 12; DELETE FROM projects')
+        database.close()
+      },
+    ],
+    ['that is no database', (path: string) => writeFileSync(path, '流水账'.repeat(2000))],
+    ['that is empty', (path: string) => writeFileSync(path, '')],
+  ])('a file %s is built anew from the log', async (_, spoil) => {
+    await withLog(async ({ store, add }, folder) => {
+      await add(...history(3, 150))
+      const before = await openReadModels({ folder, store })
+      const rows = await dump(before.db)
+      await before.close()
+      spoil(liveFile(folder))
+      const after = await openReadModels({ folder, store })
+      expect(await dump(after.db)).toEqual(rows)
+      expect(await after.position()).toBe('150')
+      await after.close()
+      expect(readdirSync(folder)).toHaveLength(1)
+    })
+  })
+
+  test('a log that ends before the checkpoint is refused with both positions', async () => {
+    await withFolder(async (base) => {
+      const folder = join(base, 'read-models')
+      const whole = openLog(base)
+      await whole.add(...history(4, 60))
+      const models = await openReadModels({ folder, store: whole.store })
+      await models.close()
+      await whole.store.close()
+      await withLog(async ({ store, add }) => {
+        await expect(openReadModels({ folder, store })).rejects.toThrow(
+          /ends at position 0 \(empty\), before position 60/,
+        )
+        await add(...history(4, 45))
+        const opening = openReadModels({ folder, store })
+        await expect(opening).rejects.toThrow(LogBehindError)
+        await expect(opening).rejects.toThrow(/ends at position 45, before position 60/)
+        await expect(opening).rejects.toMatchObject({ head: '45', position: '60' })
+      })
+    })
+  })
+})
+
+describe('A poison event', () => {
+  const orphan = {
+    type: 'FundsReceived',
+    data: { applicationId: 'nobody', projectId: 'nothing', programmeId: 'none', amount: 1, receivedOn: '2014-06-01' },
+  } as const
+
+  test('stops the following with its position, type and stream; what came before it is applied, nothing after it', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      const models = await openReadModels({ folder, store })
+      await add(...history(5, 70), orphan, ...history(6, 75).slice(70))
+      const following = models.follow({ signal: new AbortController().signal })
+      await expect(following).rejects.toThrow(PoisonEventError)
+      await expect(following).rejects.toThrow(/FundsReceived at position 71, revision 0 of stream fund-nobody/)
+      expect(await models.position()).toBe('70')
+      await expect(models.follow({ signal: new AbortController().signal })).rejects.toMatchObject({ position: '71' })
+      expect(await models.position()).toBe('70')
+      await models.close()
+    })
+  })
+
+  test('fails a rebuild and leaves the live database as it is', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      await add(...history(5, 70))
+      const models = await openReadModels({ folder, store })
+      const rows = await dump(models.db)
+      await add(orphan)
+      await expect(models.rebuild()).rejects.toMatchObject({ name: 'PoisonEventError', position: '71' })
+      expect(await dump(models.db)).toEqual(rows)
+      await models.close()
+      const again = await openReadModels({ folder, store })
+      expect(await dump(again.db)).toEqual(rows)
+      expect(readdirSync(folder).filter((name) => name.includes('building'))).toEqual([])
+      await again.close()
+    })
+  })
+
+  test('is also one whose type no read model knows', async () => {
+    await withFolder(async (base) => {
+      const catalogue = { ...eventCatalogue, MoneyBurnt: eventCatalogue.FundsReceived }
+      const store = openSqliteEventStore({ path: join(base, 'log.sqlite'), catalogue })
+      const models = await openReadModels({ folder: join(base, 'read-models'), store })
+      const events = [{ type: 'MoneyBurnt', data: orphan.data }]
+      await store.append({ stream: 'fund-nobody', expectedRevision: -1, events, metadata })
+      await expect(models.follow({ signal: new AbortController().signal })).rejects.toThrow(
+        /MoneyBurnt at position 1, .*No read model knows this type of event/,
+      )
+      await models.close()
+      await store.close()
+    })
+  })
+})
