@@ -1,0 +1,94 @@
+import type { Month } from '@liushui/domain'
+import type { BulletinDataset, Headline, ProgressLine, ProjectLine } from '../dataset.ts'
+import { amount, percent, planned } from '../figures.ts'
+import { monthSpan, shareOf } from '../periods.ts'
+import { done, published, standing } from './words.ts'
+
+const gap = (fen: number): string => `${fen > 0 ? '多' : '少'}${amount(Math.abs(fen))}`
+
+const differences = ({ declared, parts, difference }: Headline): string[] => {
+  const found: string[] = []
+  if (difference.projects !== 0) {
+    const size = `${difference.projects > 0 ? '多' : '少'}${Math.abs(difference.projects)}个`
+    found.push(`项目数公布${declared.projects}个，比分项相加的${parts.projects}个${size}`)
+  }
+  for (const [label, key] of [
+    ['总投资', 'totalInvestment'],
+    ['年度计划投资', 'plannedInvestment'],
+  ] as const) {
+    if (difference[key] === 0) continue
+    found.push(`${label}公布${planned(declared[key])}，比分项相加的${planned(parts[key])}${gap(difference[key])}`)
+  }
+  return found
+}
+
+/** Says where published totals and their parts differ, and by how much; nothing where they agree. */
+export const headlineNote = (headlines: readonly Headline[]): string => {
+  const told = headlines.flatMap((headline) => {
+    const found = differences(headline)
+    return found.length === 0 ? [] : [`${headline.scope}${found.join('；')}`]
+  })
+  if (told.length === 0) return ''
+  return `注：合计数按公布口径。${told.join('。')}。差额如实列示，不作调整；占年度计划的比例按分项相加数计算。`
+}
+
+/** The quickest and the slowest category; nothing where there is nothing to compare. */
+export const categoriesSentence = (categories: readonly ProgressLine[]): string => {
+  const compared = categories
+    .flatMap(({ scope, shareOfPlan }) => (shareOfPlan === null ? [] : [{ scope, shareOfPlan }]))
+    .sort((one, other) => other.shareOfPlan - one.shareOfPlan)
+  const first = compared.at(0)
+  const last = compared.at(-1)
+  if (!first || !last || first.shareOfPlan === last.shareOfPlan) return ''
+  const all = (share: number): string =>
+    compared
+      .filter(({ shareOfPlan }) => shareOfPlan === share)
+      .map(({ scope }) => scope)
+      .join('、')
+  return (
+    `按占年度计划的比例看，${all(first.shareOfPlan)}最高，为${percent(first.shareOfPlan)}；` +
+    `${all(last.shareOfPlan)}最低，为${percent(last.shareOfPlan)}。`
+  )
+}
+
+export const categorySentence = (
+  line: ProgressLine,
+  { headlines, month }: Pick<BulletinDataset, 'headlines' | 'month'>,
+): string => {
+  const plan = published(headlines, line)
+  const opening =
+    `项目${plan.projects}个，总投资${planned(plan.totalInvestment)}，` +
+    `年度计划投资${planned(plan.plannedInvestment)}。`
+  const started = line.started === line.projects ? '项目全部开工' : `已开工${line.started}个`
+  return `${opening}${done(line, month)}。${started}。`
+}
+
+const KEY_PROJECTS = 8
+
+/** 重点项目: the largest by this year's plan; one as large as the last of them belongs to them too. */
+export const keyProjects = (projects: readonly ProjectLine[]): ProjectLine[] => {
+  const sorted = [...projects].sort((one, other) => other.plannedInvestment - one.plannedInvestment)
+  const bar = sorted[KEY_PROJECTS - 1]?.plannedInvestment ?? 0
+  return sorted.filter(({ plannedInvestment }) => plannedInvestment > 0 && plannedInvestment >= bar)
+}
+
+export const keyProjectsSentence = (key: readonly ProjectLine[], all: readonly ProjectLine[], month: Month): string => {
+  if (key.length === 0) return '各项目均未安排年度计划投资。'
+  const sum = (lines: readonly ProjectLine[], of: 'plannedInvestment' | 'completedInYear'): number =>
+    lines.reduce((total, line) => total + line[of], 0)
+  const plan = sum(key, 'plannedInvestment')
+  const share = shareOf(plan, sum(all, 'plannedInvestment')) ?? 0
+  const completed = sum(key, 'completedInYear')
+  return (
+    `年度计划投资居前的${key.length}个项目，年度计划投资合计${amount(plan)}，占全部计划的${percent(share)}；` +
+    `${monthSpan(month)}累计完成${amount(completed)}，${standing(shareOf(completed, plan), month)}。`
+  )
+}
+
+export const keyProjectSentence = (project: ProjectLine, month: Month): string => {
+  const progress = project.physicalProgress === null ? '尚未报送形象进度' : `形象进度：${project.physicalProgress}`
+  return (
+    `${project.unit}负责，年度计划投资${amount(project.plannedInvestment)}，${monthSpan(month)}累计完成` +
+    `${amount(project.completedInYear)}，${standing(project.shareOfPlan, month)}。${progress.replace(/。$/, '')}。`
+  )
+}

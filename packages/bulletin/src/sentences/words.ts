@@ -1,0 +1,58 @@
+import { chineseMonth, type Month, monthNumber, yearOf } from '@liushui/domain'
+import type { BulletinDataset, Headline, PlanTotals, ProjectLine } from '../dataset.ts'
+import { amount, percent, points } from '../figures.ts'
+import { monthSpan, timeShare } from '../periods.ts'
+
+/** 与序时进度持平, 高于序时进度7.33个百分点: a share of the year's plan against n/12 of it. */
+export const againstTime = (shareOfPlan: number, month: Month): string => {
+  const difference = shareOfPlan - timeShare(month)
+  if (difference === 0) return '与序时进度持平'
+  return `${difference > 0 ? '高于' : '低于'}序时进度${points(difference)}个百分点`
+}
+
+/** 占年度计划的48.6%，低于序时进度1.4个百分点. */
+export const standing = (shareOfPlan: number | null, month: Month): string => {
+  if (shareOfPlan === null) return '未安排年度计划投资'
+  const share = `占年度计划的${percent(shareOfPlan)}`
+  if (shareOfPlan > 10_000) return `${share}，已超额完成年度计划`
+  if (shareOfPlan === 10_000) return `${share}，已完成年度计划`
+  return `${share}，${againstTime(shareOfPlan, month)}`
+}
+
+type Done = { readonly completedInMonth: number; readonly completedInYear: number; readonly shareOfPlan: number | null }
+
+/** What was done in the month and since January; in January the two are one. */
+export const done = (line: Done, month: Month): string => {
+  const inMonth = `${monthNumber(month)}月份完成投资${amount(line.completedInMonth)}`
+  const share = standing(line.shareOfPlan, month)
+  if (monthNumber(month) === 1) return `${inMonth}，${share}`
+  return `${inMonth}，${monthSpan(month)}累计完成${amount(line.completedInYear)}，${share}`
+}
+
+/** 截至6月底. */
+export const upToNow = (month: Month): string => `截至${monthNumber(month)}月底`
+
+/** A、B、C等; all of them where they are few. */
+export const named = (names: readonly string[], few = 3): string =>
+  names.length <= few ? names.join('、') : `${names.slice(0, few).join('、')}等`
+
+/** The programme as a sentence names it: 婺城区“五水共治”项目. */
+export const subject = ({ programme: { name, region } }: Pick<BulletinDataset, 'programme'>): string => {
+  const whole = name.startsWith(region) ? name : `${region}${name}`
+  return /(项目|工程|专项)$/.test(whole) ? whole : `${whole}项目`
+}
+
+/** 2014年1—6月. */
+export const yearToDate = (month: Month): string =>
+  monthNumber(month) === 1 ? chineseMonth(month) : `${yearOf(month)}年${monthSpan(month)}`
+
+export const headlineOf = (headlines: readonly Headline[], scope: string): Headline | undefined =>
+  headlines.find((headline) => headline.scope === scope)
+
+/** Totals as published, or the parts added up where nothing was. */
+export const published = (headlines: readonly Headline[], line: PlanTotals & { readonly scope: string }): PlanTotals =>
+  headlineOf(headlines, line.scope)?.declared ?? line
+
+/** Nothing at all was reported since January. */
+export const nothingReported = (projects: readonly ProjectLine[]): boolean =>
+  projects.every(({ completedInYear, physicalProgress }) => completedInYear === 0 && physicalProgress === null)
