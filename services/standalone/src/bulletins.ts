@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { type BulletinRow, bulletins } from '@liushui/read-models'
+import type { Data } from './platform.ts'
+
+const isPending = ({ status }: BulletinRow): boolean => status === 'requested'
+
+/** Resolves when no bulletin is waiting to be made. */
+const nonePending = ({ readModels }: Data): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const look = async () => {
+      if ((await bulletins(readModels.db)).some(isPending)) return
+      stopListening()
+      resolve()
+    }
+    const stopListening = readModels.onApplied(() => void look().catch(reject))
+    look().catch(reject)
+  })
+
+const lineOf =
+  (folder: string) =>
+  (row: BulletinRow): string =>
+    row.status === 'failed'
+      ? `简报 bulletin ${row.month}: 未能生成 could not be made: ${row.failure}`
+      : `简报 bulletin ${row.month}: ${join(folder, 'bulletins', `${row.sha256}.pdf`)} (${row.pages} 页 pages)`
+
+/** Waits until every requested bulletin is made, and says where they are. */
+export const makePendingBulletins = async ({ data, folder }: { data: Data; folder: string }): Promise<string[]> => {
+  const head = await data.store.head()
+  if (head) await data.readModels.waitFor(head, { timeoutMs: 60_000 })
+  await nonePending(data)
+  return (await bulletins(data.readModels.db)).map(lineOf(folder))
+}
