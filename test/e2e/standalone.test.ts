@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+
+const bulletinFiles = async (folder: string): Promise<string[]> => (await readdir(join(folder, 'bulletins'))).toSorted()
+
+describe('npm start -- --once', () => {
+  test('loads the sample, makes the bulletin of June 2014, says where it is, and ends with exit code 0', () =>
+    withFolder(async (folder) => {
+      const run = startStandalone({ folder, args: ['--once'] })
+      expect(await run.ended).toBe(0)
+      const [name, ...others] = await bulletinFiles(folder)
+      expect(others).toEqual([])
+      const pdf = await readFile(join(folder, 'bulletins', name ?? ''))
+      expect(name).toBe(`${createHash('sha256').update(pdf).digest('hex')}.pdf`)
+      expect(run.output()).toContain(join(folder, 'bulletins', name ?? ''))
+      const rendered = (await readLog(folder)).filter(({ type }) => type === 'BulletinRendered')
+      expect(rendered.map(({ data }) => data)).toMatchObject([
+        { programmeId: 'wucheng-wushui', month: '2014-06', edition: 1, sha256: name?.slice(0, 64), bytes: pdf.length },
+      ])
+    }))
+
+  test('does nothing the second time, for everything is done already', () =>
+    withFolder(async (folder) => {
+      expect(await startStandalone({ folder, args: ['--once'] }).ended).toBe(0)
+      const log = await readLog(folder)
+      const files = await bulletinFiles(folder)
+      const again = startStandalone({ folder, args: ['--once'] })
+      expect(await again.ended).toBe(0)
+      expect(again.output()).toContain(files[0])
+      expect(await readLog(folder)).toEqual(log)
+      expect(await bulletinFiles(folder)).toEqual(files)
+    }))
+
+  test('gives the same bulletin, byte for byte, in another folder', () =>
+    withFolder((one) =>
+      withFolder(async (other) => {
+        expect(await startStandalone({ folder: one, args: ['--once'] }).ended).toBe(0)
+        expect(await startStandalone({ folder: other, args: ['--once'] }).ended).toBe(0)
+        expect(await bulletinFiles(one)).toEqual(await bulletinFiles(other))
+      }),
+    ))
+
+  test('loads no sample where it is told not to, and makes no bulletin', () =>
+    withFolder(async (folder) => {
+      expect(await startStandalone({ folder, args: ['--once'], env: { LIUSHUI_SAMPLE: 'none' } }).ended).toBe(0)
+      expect(await readLog(folder)).toEqual([])
+    }))
+
+  test('refuses to listen on an address that others can reach', () =>
+    withFolder(async (folder) => {
+      const run = startStandalone({ folder, args: ['--once'], env: { LIUSHUI_HOST: '0.0.0.0' } })
+      expect(await run.ended).toBe(1)
+      expect(run.output()).toContain('127.0.0.1')
+    }))
+
+  test('names each setting that is wrong, and starts nothing', () =>
+    withFolder(async (folder) => {
+      const run = startStandalone({ folder, args: ['--once'], env: { LIUSHUI_PORT: 'http' } })
+      expect(await run.ended).toBe(1)
+      expect(run.output()).toContain('LIUSHUI_PORT')
+    }))
+})

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@jest/globals'
+import type { StoredEvent } from '@liushui/event-store'
+import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+
+const MOMENTS = 50
+const SEED = 20140705
+
+/** What an event says, without what differs from run to run. */
+const said = ({ stream, revision, type, data, metadata }: StoredEvent) => ({
+  stream,
+  revision,
+  type,
+  data,
+  key: metadata.commandId,
+})
+
+const byStream = (events: readonly StoredEvent[]) => {
+  return Object.groupBy(events.map(said), ({ stream }) => stream)
+}
+
+/** The same moments every time, spread over the run: from the first start to after the bulletin. */
+const momentsWithin = (milliseconds: number): number[] => {
+  let state = SEED
+  return Array.from({ length: MOMENTS }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    return Math.round((state / 0x7fffffff) * milliseconds)
+  })
+}
+
+const checkFiles = async (folder: string): Promise<string[]> => {
+  const files = (await readdir(join(folder, 'bulletins'))).filter((name) => name.endsWith('.pdf')).toSorted()
+  for (const name of files) {
+    const bytes = await readFile(join(folder, 'bulletins', name))
+    expect(`${createHash('sha256').update(bytes).digest('hex')}.pdf`).toBe(name)
+  }
+  return files
+}
+
+test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing recorded and repeats nothing`, async () => {
+  await withFolder(async (undisturbed) => {
+    const started = Date.now()
+    expect(await startStandalone({ folder: undisturbed, args: ['--once'] }).ended).toBe(0)
+    const whole = Date.now() - started
+    const expected = byStream(await readLog(undisturbed))
+    const expectedFiles = await checkFiles(undisturbed)
+
+    const moments = momentsWithin(whole)
+    while (moments.length > 0) {
+      await withFolder(async (folder) => {
+        let before: StoredEvent[] = []
+        // A folder is killed again and again until its work is done; then the rest of the moments go to a new one.
+        for (let finished = false; !finished && moments.length > 0; ) {
+          const run = startStandalone({ folder, args: ['--once'] })
+          await Promise.race([sleep(moments.shift() ?? 0), run.ended])
+          run.child.kill('SIGKILL')
+          finished = (await run.ended) === 0
+          const after = await readLog(folder)
+          expect(after.slice(0, before.length)).toEqual(before)
+          before = after
+        }
+        expect(await startStandalone({ folder, args: ['--once'] }).ended).toBe(0)
+        const log = await readLog(folder)
+        expect(log.slice(0, before.length)).toEqual(before)
+        expect(byStream(log)).toEqual(expected)
+        expect(await checkFiles(folder)).toEqual(expectedFiles)
+      })
+    }
+  })
+}, 900_000)
