@@ -6,13 +6,18 @@ import {
   type DomainCommand,
   type DomainEvent,
   kindOf,
+  type ProjectEvent,
+  type ProjectState,
+  projectDecider,
+  type Refusal,
   type StreamKind,
+  streamKinds,
 } from '@liushui/domain'
 import { canonicalJson, type EventMetadata, type EventStore, findCommand, type StoredEvent } from '@liushui/event-store'
 import { createProgrammes } from './clock.ts'
 import type { Application, CommandContext, Outcome, Preview } from './contract.ts'
 import { createTurns } from './in-turn.ts'
-import { refuseByProgramme } from './refusals.ts'
+import { projectNeededBy, refuseByProgramme, refuseByProject } from './refusals.ts'
 
 export type ApplicationOptions = {
   readonly store: EventStore
@@ -68,11 +73,24 @@ export const createApplication = ({ store, now = () => new Date() }: Application
   const programmes = createProgrammes({ store, now })
   const inTurn = createTurns()
 
+  const refuseByItsProject = async (command: DomainCommand): Promise<Refusal | undefined> => {
+    const projectId = projectNeededBy(command)
+    if (projectId === undefined) return undefined
+    const history = await store.readStream(streamKinds.project.streamOf({ projectId }))
+    const project = history.reduce<ProjectState>(
+      (state, event) => projectDecider.evolve(state, event as ProjectEvent),
+      projectDecider.initialState,
+    )
+    return refuseByProject({ projectId, programmeId: command.data.programmeId }, project)
+  }
+
   /** What follows from a command in a state: within its stream, and beside the programme that it belongs to. */
   const decide = async (command: DomainCommand, state: unknown, actor: Actor): Promise<Decision<DomainEvent>> => {
     const programme = await programmes.load(command.data.programmeId)
     const refusal = refuseByProgramme(command, programme)
     if (refusal) return { accepted: false, refusal }
+    const projectRefusal = await refuseByItsProject(command)
+    if (projectRefusal) return { accepted: false, refusal: projectRefusal }
     const context: Context = { actor, today: programmes.today(programme) }
     return kindOf(command.type).decider.decide(command, state, context)
   }

@@ -1,4 +1,4 @@
-import type { Category, DomainCommand, ProgrammeState, Refusal } from '@liushui/domain'
+import type { Category, DomainCommand, ProgrammeState, ProjectState, Refusal } from '@liushui/domain'
 
 export const programmeUnknown = (programmeId: string): Refusal => ({
   code: 'programme/unknown',
@@ -25,3 +25,20 @@ export const refuseByProgramme = (command: DomainCommand, programme: ProgrammeSt
   const item = command.data.items.find(({ category }) => categories.every(({ name }) => name !== category))
   return item && categoryUnknown(item, categories)
 }
+
+const projectUnknown = ({ projectId, programmeId }: { projectId: string; programmeId: string }): Refusal => ({
+  code: 'project/unknown',
+  en: `The programme “${programmeId}” has no registered project “${projectId}”. Projects are registered when their plan is issued; check the id.`,
+  zh: `专项“${programmeId}”中没有编号为“${projectId}”的项目；项目在年度计划下达时登记，请核对编号。`,
+})
+
+/** The project that a command of another stream is about, where that stream begins with it. */
+export const projectNeededBy = (command: DomainCommand): string | undefined =>
+  command.type === 'RequestApproval' || command.type === 'PrepareFundApplication' ? command.data.projectId : undefined
+
+/** An approval or an application for funds is for a project that is registered in the same programme. */
+export const refuseByProject = (
+  ids: { readonly projectId: string; readonly programmeId: string },
+  project: ProjectState,
+): Refusal | undefined =>
+  project.kind === 'registered' && project.particulars.programmeId === ids.programmeId ? undefined : projectUnknown(ids)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { DomainCommand } from '@liushui/domain'
 import { createApplication } from '../src/handle.ts'
 import {
   actor,
@@ -9,9 +10,11 @@ import {
   itemOf,
   keyed,
   type Log,
+  moveDate,
   openLog,
   openPlan,
   openProgramme,
+  PROGRAMME,
   withPlan,
 } from './log.ts'
 
@@ -171,6 +174,38 @@ describe('a command that is not accepted', () => {
       refusal: { code: 'programme/unknown', zh: expect.stringContaining('nowhere') },
     })
     expect(await everything(log.store)).toEqual([])
+  })
+
+  test('for an approval of a project that is not registered, or is another programme’s, is refused and starts no stream', async () => {
+    const application = await withPlan(log.store)
+    const item = itemOf(1)
+    const request = (programmeId: string): DomainCommand => ({
+      type: 'RequestApproval',
+      data: {
+        approvalId: `${item.projectId}-permit-1`,
+        projectId: item.projectId,
+        programmeId,
+        matter: '施工许可',
+        receivedOn: '2014-01-08',
+        greenChannel: false,
+      },
+    })
+    const refused = {
+      kind: 'refused',
+      refusal: { code: 'project/unknown', zh: expect.stringContaining(item.projectId) },
+    }
+    expect(await application.handle(request(PROGRAMME), keyed('k1'))).toMatchObject(refused)
+    const { projectId, name, category, nature, unit } = item
+    const register: DomainCommand = {
+      type: 'RegisterProject',
+      data: { projectId, programmeId: PROGRAMME, name, category, nature, unit },
+    }
+    done(await application.handle(register, keyed('k2')))
+    done(await application.handle(openProgramme(true, 'other'), keyed('k3')))
+    expect(await application.handle(request('other'), keyed('k4'))).toMatchObject(refused)
+    expect(await log.store.readStream(`approval-${projectId}-permit-1`)).toEqual([])
+    done(await application.handle(moveDate('2014-01-10'), keyed('k5')))
+    done(await application.handle(request(PROGRAMME), keyed('k6')))
   })
 
   test('for items of a category that the programme does not have names the row, the category and those it has', async () => {

@@ -56,7 +56,7 @@ export const streamKinds = {
   project: {
     commands: projectCommands,
     decider: projectDecider,
-    streamOf: (data: ProjectCommand['data']) => `project-${data.projectId}`,
+    streamOf: (data: Pick<ProjectCommand['data'], 'projectId'>) => `project-${data.projectId}`,
   },
   approval: {
     commands: approvalCommands,

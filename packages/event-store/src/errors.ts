@@ -49,19 +49,20 @@ export class UnknownEventError extends EventStoreError {
 }
 type UnknownEvent = { readonly type: string; readonly version?: number; readonly position?: Position }
 
-/** What is stored is not what was written. */
+/** What is stored is not what was written: the digest does not fit, or the position just before is gone. */
 export class EventAlteredError extends EventStoreError {
   readonly position: Position
   readonly stream: string
-  constructor({ position, stream }: { readonly position: Position; readonly stream: string }) {
+  constructor({ position, stream, gap = false }: Altered) {
     super({
-      en: `The event at position ${position} of the log, stream ${stream}, was altered: its digest does not fit.`,
-      zh: `日志位置 ${position}（流 ${stream}）的事件已被改动：摘要不符。`,
+      en: `The log was altered at position ${position}, stream ${stream}: ${gap ? 'the event before it is missing' : 'the digest does not fit'}.`,
+      zh: `日志在位置 ${position}（流 ${stream}）处被改动：${gap ? '其前的事件缺失' : '摘要不符'}。`,
     })
     this.position = position
     this.stream = stream
   }
 }
+type Altered = { readonly position: Position; readonly stream: string; readonly gap?: boolean }
 
 /** Somebody wants to go on after a position that the log does not reach. */
 export class PositionAheadError extends EventStoreError {

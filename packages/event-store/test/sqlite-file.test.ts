@@ -102,7 +102,9 @@ describe('the SQLite log', () => {
     withStore(async (store, path) => {
       await append(store, { events: plansOpened(5) })
       tamper(path, 'DELETE FROM events WHERE position = 3')
-      await expect(batchesOf(store.readAll({ verify: true }))).rejects.toThrow(EventAlteredError)
+      const error = await errorOf(batchesOf(store.readAll({ verify: true })))
+      expect(error).toBeInstanceOf(EventAlteredError)
+      expect(String(error)).toContain('position 4, stream plan-a: the event before it is missing')
     }))
 
   test('rejects a group that it can not write, and takes it when it can', () =>

@@ -53,6 +53,7 @@ const prepareFile = (db: DatabaseSync, path: string): void => {
 
 /** Opens or makes the file of a log. Throws `ForeignFileError` where it is something else, and leaves that untouched. */
 export const openFile = (path: string): DatabaseSync => {
+  // Nobody else should write here; a backup tool that does for a moment is waited for, in milliseconds.
   const db = new DatabaseSync(path, { timeout: 1000, enableForeignKeyConstraints: true })
   try {
     prepareFile(db, path)

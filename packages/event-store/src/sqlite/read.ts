@@ -79,7 +79,7 @@ export const createReader = (db: DatabaseSync, codec: Codec) => {
   /** Positions have no gaps, so a missing row shows. */
   const checkNoGap = (rows: readonly Row[], after: number): void => {
     rows.forEach(([position, stream], index) => {
-      if (position !== after + 1 + index) throw new EventAlteredError({ position: String(position), stream })
+      if (position !== after + 1 + index) throw new EventAlteredError({ position: String(position), stream, gap: true })
     })
   }
 

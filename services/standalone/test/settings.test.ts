@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals'
+import { readSettings } from '@liushui/runtime'
+import { settingsSchema } from '../src/settings.ts'
+
+const read = (env: Record<string, string>) => readSettings(settingsSchema, env)
+
+describe('the settings of standalone', () => {
+  test('all have a default, so that nothing needs to be set', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      settings: {
+        LIUSHUI_DATA: './data',
+        LIUSHUI_SAMPLE: 'wucheng-2014',
+        LIUSHUI_HOST: '127.0.0.1',
+        LIUSHUI_PORT: 7014,
+        LIUSHUI_USER: 'local-operator:操作员:本机',
+        LIUSHUI_LOG_LEVEL: 'info',
+      },
+    })
+  })
+
+  test('take a Redis of one’s own only as a redis:// address', () => {
+    expect(read({ REDIS_URL: 'redis://127.0.0.1:6379' })).toMatchObject({ ok: true })
+    expect(read({ REDIS_URL: 'http://127.0.0.1:6379' })).toMatchObject({
+      ok: false,
+      problems: [{ variable: 'REDIS_URL' }],
+    })
+  })
+
+  test('name every variable that is wrong, and not its value', () => {
+    const wrong = read({ LIUSHUI_PORT: '70000', LIUSHUI_SAMPLE: 'secret-word', LIUSHUI_USER: 'nobody' })
+    expect(wrong).toMatchObject({
+      ok: false,
+      problems: [{ variable: 'LIUSHUI_SAMPLE' }, { variable: 'LIUSHUI_PORT' }, { variable: 'LIUSHUI_USER' }],
+    })
+    expect(JSON.stringify(wrong)).not.toContain('secret-word')
+  })
+})
