@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto'
 import {
   type Actor,
   type Context,
+  type Decider,
   type Decision,
   type DomainCommand,
   type DomainEvent,
   kindOf,
-  type ProjectEvent,
-  type ProjectState,
+  planDecider,
   projectDecider,
   type Refusal,
-  type StreamKind,
   streamKinds,
+  yearOf,
 } from '@liushui/domain'
 import { canonicalJson, type EventMetadata, type EventStore, findCommand, type StoredEvent } from '@liushui/event-store'
 import { createProgrammes } from './clock.ts'
 import type { Application, CommandContext, Outcome, Preview } from './contract.ts'
 import { createTurns } from './in-turn.ts'
-import { projectNeededBy, refuseByProgramme, refuseByProject } from './refusals.ts'
+import { projectNeededBy, refuseByPlan, refuseByProgramme, refuseByProject } from './refusals.ts'
 
 export type ApplicationOptions = {
   readonly store: EventStore
@@ -25,13 +25,12 @@ export type ApplicationOptions = {
   readonly now?: () => Date
 }
 
-type Decider = StreamKind['decider']
 /** What the store holds of a stream was checked against the catalogue when it was written. */
-const fold = (
-  { evolve }: Decider,
-  state: unknown,
+const fold = <State, Event>(
+  { evolve, initialState }: Pick<Decider<State, never, Event>, 'evolve' | 'initialState'>,
   events: readonly { readonly type: string; readonly data: unknown }[],
-): unknown => events.reduce<unknown>((folded, event) => evolve(folded, event as DomainEvent), state)
+  state: State = initialState,
+): State => events.reduce((folded, event) => evolve(folded, event as Event), state)
 
 /** SHA-256 over the command's canonical JSON: the same command has the same digest whatever the order of its keys. */
 const digestOf = ({ type, data }: DomainCommand): string =>
@@ -73,15 +72,18 @@ export const createApplication = ({ store, now = () => new Date() }: Application
   const programmes = createProgrammes({ store, now })
   const inTurn = createTurns()
 
-  const refuseByItsProject = async (command: DomainCommand): Promise<Refusal | undefined> => {
+  /** What a command has to agree with in streams beside its own and its programme's. */
+  const refuseByOthers = async (command: DomainCommand): Promise<Refusal | undefined> => {
+    const { programmeId } = command.data
+    if (command.type === 'RequestBulletin') {
+      const year = yearOf(command.data.month)
+      const history = await store.readStream(streamKinds.plan.streamOf({ programmeId, year }))
+      return refuseByPlan(year, fold(planDecider, history))
+    }
     const projectId = projectNeededBy(command)
     if (projectId === undefined) return undefined
     const history = await store.readStream(streamKinds.project.streamOf({ projectId }))
-    const project = history.reduce<ProjectState>(
-      (state, event) => projectDecider.evolve(state, event as ProjectEvent),
-      projectDecider.initialState,
-    )
-    return refuseByProject({ projectId, programmeId: command.data.programmeId }, project)
+    return refuseByProject({ projectId, programmeId }, fold(projectDecider, history))
   }
 
   /** What follows from a command in a state: within its stream, and beside the programme that it belongs to. */
@@ -89,8 +91,8 @@ export const createApplication = ({ store, now = () => new Date() }: Application
     const programme = await programmes.load(command.data.programmeId)
     const refusal = refuseByProgramme(command, programme)
     if (refusal) return { accepted: false, refusal }
-    const projectRefusal = await refuseByItsProject(command)
-    if (projectRefusal) return { accepted: false, refusal: projectRefusal }
+    const otherRefusal = await refuseByOthers(command)
+    if (otherRefusal) return { accepted: false, refusal: otherRefusal }
     const context: Context = { actor, today: programmes.today(programme) }
     return kindOf(command.type).decider.decide(command, state, context)
   }
@@ -109,7 +111,7 @@ export const createApplication = ({ store, now = () => new Date() }: Application
     if (context.ifRevision !== undefined && context.ifRevision !== revision) {
       return { kind: 'revision-conflict', stream, actualRevision: revision }
     }
-    const state = fold(decider, decider.initialState, history)
+    const state = fold(decider, history)
     const decision = await decide(command, state, context.actor)
     if (!decision.accepted) return { kind: 'refused', refusal: decision.refusal }
     if (decision.events.length === 0) return { ...doneBy(stream, history, false), events: [] }
@@ -136,12 +138,10 @@ export const createApplication = ({ store, now = () => new Date() }: Application
     for (const command of commands) {
       const { decider, streamOf } = kindOf(command.type)
       const stream = streamOf(command.data)
-      const state = states.has(stream)
-        ? states.get(stream)
-        : fold(decider, decider.initialState, await store.readStream(stream))
+      const state = states.has(stream) ? states.get(stream) : fold(decider, await store.readStream(stream))
       const decision = await decide(command, state, actor)
       if (!decision.accepted) return { kind: 'refused', refusal: decision.refusal }
-      states.set(stream, fold(decider, state, decision.events))
+      states.set(stream, fold(decider, decision.events, state))
       events.push(...decision.events)
     }
     return { kind: 'would-do', events }

@@ -1,4 +1,12 @@
-import type { Category, DomainCommand, ProgrammeState, ProjectState, Refusal } from '@liushui/domain'
+import {
+  type Category,
+  type DomainCommand,
+  type PlanState,
+  type ProgrammeState,
+  type ProjectState,
+  type Refusal,
+  WHOLE_PROGRAMME,
+} from '@liushui/domain'
 
 export const programmeUnknown = (programmeId: string): Refusal => ({
   code: 'programme/unknown',
@@ -15,14 +23,28 @@ const categoryUnknown = (
   zh: `第${item.itemNumber}项“${item.name}”的类别“${item.category}”不在该专项之内，可用类别为：${categories.map(({ name }) => name).join('、')}。`,
 })
 
+const scopeUnknown = (scope: string, categories: readonly Category[]): Refusal => {
+  const scopes = [WHOLE_PROGRAMME, ...categories.map(({ name }) => name)]
+  return {
+    code: 'plan/scope-unknown',
+    en: `A headline for “${scope}” has no parts to be compared with. Declare one for ${scopes.join(', ')}.`,
+    zh: `“${scope}”不是该专项的类别，公布数无从与分项核对，可申报的范围为：${scopes.join('、')}。`,
+  }
+}
+
 /** What a command has to agree with beyond its own stream: the programme that it belongs to. */
 export const refuseByProgramme = (command: DomainCommand, programme: ProgrammeState): Refusal | undefined => {
   // The programme's own rules answer for these.
   if (command.type === 'OpenProgramme' || command.type === 'MoveBusinessDate') return undefined
   if (programme.kind === 'unknown') return programmeUnknown(command.data.programmeId)
-  if (command.type !== 'AddPlanItems') return undefined
   const { categories } = programme.particulars
-  const item = command.data.items.find(({ category }) => categories.every(({ name }) => name !== category))
+  const isUnknown = (category: string): boolean => categories.every(({ name }) => name !== category)
+  if (command.type === 'DeclareHeadline') {
+    const { scope } = command.data
+    return scope !== WHOLE_PROGRAMME && isUnknown(scope) ? scopeUnknown(scope, categories) : undefined
+  }
+  if (command.type !== 'AddPlanItems') return undefined
+  const item = command.data.items.find(({ category }) => isUnknown(category))
   return item && categoryUnknown(item, categories)
 }
 
@@ -35,6 +57,16 @@ const projectUnknown = ({ projectId, programmeId }: { projectId: string; program
 /** The project that a command of another stream is about, where that stream begins with it. */
 export const projectNeededBy = (command: DomainCommand): string | undefined =>
   command.type === 'RequestApproval' || command.type === 'PrepareFundApplication' ? command.data.projectId : undefined
+
+const planNotIssued = (year: number): Refusal => ({
+  code: 'bulletin/plan-not-issued',
+  en: `The plan of ${year} is not issued, so there is nothing to report on. Issue it first, or check the month.`,
+  zh: `${year}年度计划尚未下达，不能编制简报。请先下达年度计划，或核对月份。`,
+})
+
+/** A bulletin reports on the issued plan of its year. */
+export const refuseByPlan = (year: number, plan: PlanState): Refusal | undefined =>
+  plan.kind === 'open' && plan.documentNumber !== null ? undefined : planNotIssued(year)
 
 /** An approval or an application for funds is for a project that is registered in the same programme. */
 export const refuseByProject = (

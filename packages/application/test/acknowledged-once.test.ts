@@ -20,6 +20,9 @@ const sending = fc.record({
   tampered: fc.boolean(),
 })
 
+/** A scope for each key, so that no two keys declare the same. */
+const scopes = Array.from({ length: 6 }, (_, key) => ({ name: `类别${key}`, en: `category ${key}` }))
+
 let run = 0
 
 test('in any interleaving of repeated commands each acknowledged one is in the log exactly once (I1)', async () => {
@@ -29,7 +32,7 @@ test('in any interleaving of repeated commands each acknowledged one is in the l
       const programme = `run-${run}`
       const applications = [createApplication({ store: log.store }), createApplication({ store: log.store })]
       const first = applications[0] ?? createApplication({ store: log.store })
-      done(await first.handle(openProgramme(true, programme), keyed('programme')))
+      done(await first.handle(openProgramme(true, programme, scopes), keyed('programme')))
       done(await first.handle(openPlan(programme), keyed('plan')))
 
       const answers: Promise<{ key: string; outcome: Outcome }>[] = []

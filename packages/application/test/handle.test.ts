@@ -16,6 +16,7 @@ import {
   openProgramme,
   PROGRAMME,
   withPlan,
+  YEAR,
 } from './log.ts'
 
 let log: Log
@@ -208,12 +209,38 @@ describe('a command that is not accepted', () => {
     done(await application.handle(request(PROGRAMME), keyed('k6')))
   })
 
+  test('for the bulletin of a year without an issued plan is refused and starts no stream', async () => {
+    const application = await withPlan(log.store)
+    done(await application.handle(moveDate('2014-02-05'), keyed('k0')))
+    const request = (month: string): DomainCommand => ({
+      type: 'RequestBulletin',
+      data: { programmeId: PROGRAMME, month },
+    })
+    const refused = { kind: 'refused', refusal: { code: 'bulletin/plan-not-issued' } }
+    expect(await application.handle(request('2013-12'), keyed('k1'))).toMatchObject(refused)
+    expect(await application.handle(request('2014-01'), keyed('k2'))).toMatchObject(refused)
+    expect(await log.store.readStream(`bulletin-${PROGRAMME}-2014-01`)).toEqual([])
+    done(await application.handle(addItems([itemOf(1)]), keyed('k3')))
+    const issue = { programmeId: PROGRAMME, year: YEAR, documentNumber: '示例〔2014〕1号' }
+    done(await application.handle({ type: 'IssuePlan', data: issue }, keyed('k4')))
+    done(await application.handle(request('2014-01'), keyed('k2')))
+  })
+
   test('for items of a category that the programme does not have names the row, the category and those it has', async () => {
     const application = await withPlan(log.store)
     const outcome = await application.handle(addItems([itemOf(1), itemOf(2, { category: '治雾霾' })]), keyed('k1'))
     expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'plan/category-unknown' } })
     const sentence = outcome.kind === 'refused' ? outcome.refusal.zh : ''
     for (const part of ['第2项', '治雾霾', '治污水、防洪水']) expect(sentence).toContain(part)
+  })
+
+  test('for the headline of a category that the programme does not have names it and those it has', async () => {
+    const application = await withPlan(log.store)
+    const outcome = await application.handle(headline('治雾霾', 1), keyed('k1'))
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'plan/scope-unknown' } })
+    const sentence = outcome.kind === 'refused' ? outcome.refusal.zh : ''
+    for (const part of ['治雾霾', '合计、治污水、防洪水']) expect(sentence).toContain(part)
+    done(await application.handle(headline('治污水', 1), keyed('k2')))
   })
 
   test('may be sent again with the same key once its reason is gone', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DomainCommand, eventCatalogue, type PlanItem } from '@liushui/domain'
+import { type Category, type DomainCommand, eventCatalogue, type PlanItem } from '@liushui/domain'
 import { type EventStore, openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
 import type { Application, CommandContext, Outcome } from '../src/contract.ts'
 import { createApplication } from '../src/handle.ts'
@@ -38,13 +38,17 @@ export const categories = [
   { name: '防洪水', en: 'flood control' },
 ]
 
-export const openProgramme = (illustrative = true, programmeId = PROGRAMME): DomainCommand => ({
+export const openProgramme = (
+  illustrative = true,
+  programmeId = PROGRAMME,
+  of: readonly Category[] = categories,
+): DomainCommand => ({
   type: 'OpenProgramme',
   data: {
     programmeId,
     name: '治水专项（示例）',
     region: '示例区',
-    categories,
+    categories: [...of],
     masthead: { title: '治水简报', issuer: '示例区发改局', report: ['区政府'], send: [], distribute: [] },
     illustrative,
   },

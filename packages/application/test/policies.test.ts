@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { DomainCommand } from '@liushui/domain'
 import { type LiveReadModels, openReadModels } from '@liushui/read-models'
 import type { Application } from '../src/contract.ts'
 import { registerProjects } from '../src/policies/register-projects.ts'
@@ -88,6 +89,23 @@ describe('the registration policy', () => {
       nature: 'new',
       unit: '示例镇',
     })
+  })
+
+  test('registers a project that stands in the plans of two years once, as the first of them has it', async () => {
+    await issue()
+    const year = YEAR + 1
+    const next = itemOf(1, { startYear: YEAR, endYear: YEAR + 1, nature: 'continuing', unit: '另一示例镇' })
+    const commands: DomainCommand[] = [
+      { type: 'OpenPlan', data: { programmeId: PROGRAMME, year } },
+      { type: 'AddPlanItems', data: { programmeId: PROGRAMME, year, items: [next] } },
+      { type: 'IssuePlan', data: { programmeId: PROGRAMME, year, documentNumber: '示例〔2015〕1号' } },
+    ]
+    for (const command of commands) done(await application.handle(command, keyed(`next-${command.type}`)))
+    await caughtUp()
+    expect(await register()).toBe(3)
+    const registered = await ofType('ProjectRegistered')
+    expect(registered).toHaveLength(3)
+    expect(registered.find(({ stream }) => stream.endsWith(next.projectId))?.data).toMatchObject({ unit: '示例镇' })
   })
 
   test('says which project could not be registered, after it has registered the others', async () => {

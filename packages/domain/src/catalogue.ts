@@ -51,7 +51,7 @@ export const streamKinds = {
   plan: {
     commands: planCommands,
     decider: planDecider,
-    streamOf: (data: PlanCommand['data']) => `plan-${data.programmeId}-${data.year}`,
+    streamOf: (data: Pick<PlanCommand['data'], 'programmeId' | 'year'>) => `plan-${data.programmeId}-${data.year}`,
   },
   project: {
     commands: projectCommands,
@@ -97,5 +97,3 @@ export const kindOf = (commandType: DomainCommand['type']): StreamKind => {
   if (kind === undefined) throw new TypeError(`no stream takes the command ${commandType}`)
   return kind
 }
-
-export const isCommandType = (type: string): type is DomainCommand['type'] => kindByCommand.has(type)

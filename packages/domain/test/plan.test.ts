@@ -122,6 +122,23 @@ describe('adding items', () => {
     given(opened, added(item)).when(add(named)).thenRefused('plan/name-taken')
   })
 
+  test.each([
+    ['in full-width letters', '污水处理厂Ａ区'],
+    ['with a space', '污水处理厂 A区'],
+    ['with a space of no width', '污水处理厂\u200bA区'],
+  ])('of a name that only looks different is refused: %s', (_, name) => {
+    given(opened)
+      .when(add({ ...item, name: '污水处理厂A区' }, { ...second, name }))
+      .thenRefused('plan/name-taken')
+  })
+
+  test('of a name that is composed otherwise is refused', () => {
+    const name = 'Étang 水库'
+    given(opened)
+      .when(add({ ...item, name: name.normalize('NFC') }, { ...second, name: name.normalize('NFD') }))
+      .thenRefused('plan/name-taken')
+  })
+
   test('of a number that the plan or the command already has is refused', () => {
     const numbered = { ...second, itemNumber: 1 }
     given(opened).when(add(item, numbered)).thenRefused('plan/number-taken')

@@ -47,6 +47,20 @@ describe('opening a programme', () => {
       .thenRefusal('programme/category-named-twice')
     expect(zh).toContain('治污水')
   })
+
+  test('with two categories whose names only look different is refused', () => {
+    const categories = [...data.categories, { name: '治 污水', en: 'sewage' }]
+    given()
+      .when({ type: 'OpenProgramme', data: { ...data, categories } })
+      .thenRefused('programme/category-named-twice')
+  })
+
+  test('with a category called by the name of the whole is refused', () => {
+    const categories = [...data.categories, { name: '合计', en: 'total' }]
+    given()
+      .when({ type: 'OpenProgramme', data: { ...data, categories } })
+      .thenRefused('programme/category-is-whole')
+  })
 })
 
 describe('moving the business date', () => {

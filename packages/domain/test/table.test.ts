@@ -72,6 +72,10 @@ test('every command to a programme is accepted or refused with both sentences in
     { type: 'OpenProgramme', data: { ...particulars, illustrative: true } },
     { type: 'OpenProgramme', data: { ...particulars, illustrative: false } },
     { type: 'OpenProgramme', data: { ...particulars, categories: twice, illustrative: true } },
+    {
+      type: 'OpenProgramme',
+      data: { ...particulars, categories: [{ name: '合计', en: 'total' }], illustrative: true },
+    },
     move('2014-01-10'),
     move('2014-02-10'),
   ]

@@ -8,8 +8,8 @@ import { createNodeSqliteDialect } from './node-sqlite-dialect.ts'
 import { openSqliteRows } from './sqlite-rows.ts'
 import type { Tables } from './tables.ts'
 
-/** Large enough to spread the cost of a transaction, small enough to keep memory flat and the event loop awake. */
-const BATCH = 2_000
+/** Small enough that a batch is garbage before the collector has to move it, and that the event loop stays awake. */
+const BATCH = 500
 /** Rows that a build holds in memory before it writes them. */
 export const ROWS_HELD = 50_000
 

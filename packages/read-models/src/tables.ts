@@ -1,4 +1,12 @@
-import type { FundLevel, FundSource, Nature } from '@liushui/domain'
+import type {
+  ApprovalStatus,
+  BulletinStatus,
+  FundLevel,
+  FundSource,
+  FundStage,
+  Nature,
+  ProjectStatus,
+} from '@liushui/domain'
 
 // Money columns (…Investment, amount, …) are whole fen; dates YYYY-MM-DD; months YYYY-MM; booleans 0 | 1, as SQLite holds them.
 
@@ -57,7 +65,6 @@ export type PlanItemRow = {
   adjustments: number
 }
 
-export type ProjectStatus = 'preparatory' | 'construction' | 'suspended' | 'completed'
 export type ProjectRow = {
   projectId: string
   programmeId: string
@@ -84,7 +91,6 @@ export type MonthlyFactRow = {
   corrections: number
 }
 
-export type ApprovalStatus = 'received' | 'noticed' | 'accepted' | 'granted' | 'refused' | 'withdrawn'
 export type ApprovalRow = {
   approvalId: string
   projectId: string
@@ -100,14 +106,13 @@ export type ApprovalRow = {
   deemed: Flag
   legalDueOn: string | null
   promisedDueOn: string | null
-  /** 1 where the holiday calendar does not reach the promised day. */
+  /** 1 where the holiday calendar does not reach a day that is due. */
   provisional: Flag
   promisedDays: number
   endedOn: string | null
   documentNumber: string | null
 }
 
-export type FundStage = 'prepared' | 'in-review' | 'returned' | 'approved' | 'allocated' | 'disbursed' | 'received'
 export type FundRow = {
   applicationId: string
   projectId: string
@@ -161,7 +166,6 @@ export type CorrectionRow = {
   correctedOn: string
 }
 
-export type BulletinStatus = 'requested' | 'rendered' | 'failed' | 'issued'
 export type BulletinRow = {
   programmeId: string
   month: string

@@ -118,6 +118,27 @@ describe('The worklist of approvals', () => {
     expect(await lineOn('2014-02-01', deemed)).toMatchObject({ deemed: 1, provisional: 1, legalDueOn: '2027-01-20' })
   })
 
+  test('marks a legal day beyond the known calendar though the promised day lies within it, and a notice due beyond it', async () => {
+    const late: DomainEvent = {
+      type: 'ApprovalAccepted',
+      data: {
+        ...key,
+        acceptedOn: '2014-01-20',
+        deemed: false,
+        legalDue: due('2027-01-12', true),
+        promisedDue: due('2026-12-29'),
+      },
+    }
+    expect(await lineOn('2014-02-01', late)).toMatchObject({ provisional: 1, promisedDueOn: '2026-12-29' })
+    const unsure: DomainEvent = {
+      type: 'ApprovalRequested',
+      data: { ...requested.data, noticeDue: due('2027-01-06', true) } as never,
+    }
+    await readAfter([...wholePlan, unsure], async (db) => {
+      expect(await approvals(db, { programmeId, today: '2026-12-31' })).toMatchObject([{ provisional: 1 }])
+    })
+  })
+
   test('lists the applications of one programme in the order they came in', async () => {
     const other: DomainEvent = {
       type: 'ApprovalRequested',

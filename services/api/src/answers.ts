@@ -115,7 +115,7 @@ export const approval = z.object({
   deemed: flag,
   legalDueOn: day.nullable(),
   promisedDueOn: day.nullable(),
-  provisional: flag.describe('1 where the holiday calendar does not reach the promised day'),
+  provisional: flag.describe('1 where the holiday calendar does not reach a day that is due'),
   promisedDays: z.int().describe('working days'),
   endedOn: day.nullable(),
   documentNumber: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { plain } from './plain.ts'
+import { plainText } from '@liushui/domain'
 import { type Problem, problemAt } from './problems.ts'
 import { letterOf, type Row } from './table.ts'
 
@@ -69,7 +69,7 @@ export type Columns = Readonly<Record<ColumnKey, Column>>
 
 const matches = (row: Row): { rule: ColumnRule; column: Column; match: RegExpExecArray }[] =>
   [...row.cells].flatMap(([index, { text }]) => {
-    const header = plain(text)
+    const header = plainText(text)
     for (const rule of rules) {
       const match = rule.pattern.exec(header)
       if (match) return [{ rule, column: { index, letter: letterOf(index), header }, match }]
@@ -145,7 +145,7 @@ export const readUnit = (
   const stated = new Set(
     [
       ...money.map((column) => unitIn(column?.header ?? '', /(万元|亿元|元)\)?$/)),
-      ...above.map(({ text }) => unitIn(plain(text), /单位:\(?(万元|亿元|元)/)),
+      ...above.map(({ text }) => unitIn(plainText(text), /单位:\(?(万元|亿元|元)/)),
     ].filter((unit) => unit !== undefined),
   )
   const [unit] = stated

@@ -1,6 +1,5 @@
-import { type PlanItem, planItemRefusals } from '@liushui/domain'
+import { type PlanItem, plainText, planItemRefusals } from '@liushui/domain'
 import { type ColumnKey, type Columns, isHeader, type MoneyUnit } from './columns.ts'
-import { plain } from './plain.ts'
 import { type Problem, problemAt, type Sentence } from './problems.ts'
 import { projectIdOf } from './project-id.ts'
 import type { Cell, Merge, Row, Table } from './table.ts'
@@ -27,7 +26,7 @@ const fillDown = (table: Table, column: number): ((row: number) => Cell | undefi
   }
 }
 
-const textIn = (line: Line, key: ColumnKey): string => plain(line.cells.get(key)?.text ?? '')
+const textIn = (line: Line, key: ColumnKey): string => plainText(line.cells.get(key)?.text ?? '')
 
 const isSubtotal = (line: Line): boolean =>
   !/^\d/.test(textIn(line, 'itemNumber')) &&
@@ -35,7 +34,7 @@ const isSubtotal = (line: Line): boolean =>
 
 const isNote = (own: readonly Cell[]): boolean => {
   const [only, ...others] = own
-  return only !== undefined && others.length === 0 && /^(注|备注|说明|填报)/.test(plain(only.text))
+  return only !== undefined && others.length === 0 && /^(注|备注|说明|填报)/.test(plainText(only.text))
 }
 
 /** The rows that stand for projects: not blank ones, subtotals, notes, or headers repeated on the next printed page. */
@@ -109,7 +108,7 @@ export const readItems = (
       projectId: name && projectIdOf({ programmeId, name }),
     }
     if (read.itemNumber !== undefined) once(line, 'itemNumber', String(read.itemNumber))
-    if (name !== undefined) once(line, 'name', plain(name))
+    if (name !== undefined) once(line, 'name', plainText(name))
     if (!isComplete(read)) return []
     for (const { en, zh } of planItemRefusals(read, year)) problems.push(problemAt({ row: line.row }, null, { en, zh }))
     return [read]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { plain } from './plain.ts'
+import { plainText } from '@liushui/domain'
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 const LENGTH = 10
@@ -14,4 +14,4 @@ const base32 = (bytes: Uint8Array): string => {
 
 /** A project's natural key: the same name in the same programme is the same project, in whatever year's plan it stands. */
 export const projectIdOf = ({ programmeId, name }: { readonly programmeId: string; readonly name: string }): string =>
-  `${programmeId}-${base32(createHash('sha256').update(plain(name)).digest()).slice(0, LENGTH)}`
+  `${programmeId}-${base32(createHash('sha256').update(plainText(name)).digest()).slice(0, LENGTH)}`

@@ -1,6 +1,5 @@
-import { FEN_PER_YI, type Nature, planItem } from '@liushui/domain'
+import { FEN_PER_YI, type Nature, plainText, planItem } from '@liushui/domain'
 import { type MoneyUnit, unitDecimals } from './columns.ts'
-import { plain } from './plain.ts'
 import type { Sentence } from './problems.ts'
 import type { Cell } from './table.ts'
 
@@ -86,7 +85,7 @@ const digitsOf = (text: string, cell: Cell): string | undefined => {
     const number = Number(text)
     return text.trim() !== '' && Number.isFinite(number) ? decimalOf(number) : undefined
   }
-  const written = plain(text).replace(/^[−–—]/, '-')
+  const written = plainText(text).replace(/^[−–—]/, '-')
   if (GROUPED.test(written)) return written.replaceAll(',', '')
   return DECIMAL.test(written) ? written : undefined
 }
@@ -97,7 +96,7 @@ const MOST = 10_000 * FEN_PER_YI
 export const moneyOf = (unit: MoneyUnit): Parser<number> =>
   withText((text, cell) => {
     const digits = digitsOf(text, cell)
-    if (digits === undefined) return { reason: plain(text) === '' ? reasons.empty : reasons.notNumber }
+    if (digits === undefined) return { reason: plainText(text) === '' ? reasons.empty : reasons.notNumber }
     const [whole = '0', fraction = ''] = digits.replace('-', '').split('.')
     const decimals = unitDecimals[unit]
     const significant = fraction.replace(/0+$/, '')
@@ -113,7 +112,7 @@ export const itemNumberOf: Parser<number> = withText((text, cell) => {
 })
 
 export const natureOf: Parser<Nature> = withText((text) => {
-  switch (plain(text)) {
+  switch (plainText(text)) {
     case '新建':
       return { value: 'new' }
     case '续建':
@@ -125,7 +124,7 @@ export const natureOf: Parser<Nature> = withText((text) => {
 
 export const categoryOf = (categories: readonly string[]): Parser<string> =>
   withText((text) => {
-    const value = categories.find((category) => plain(category) === plain(text))
+    const value = categories.find((category) => plainText(category) === plainText(text))
     return value === undefined ? { reason: reasons.category(categories) } : { value }
   })
 
@@ -134,7 +133,7 @@ const FIRST = 1990
 const LAST = 2199
 
 export const yearsOf: Parser<{ readonly start: number; readonly end: number }> = withText((text) => {
-  const found = YEARS.exec(plain(text))
+  const found = YEARS.exec(plainText(text))
   if (!found) return { reason: reasons.years }
   const start = Number(found[1])
   const end = Number(found[2] ?? found[1])

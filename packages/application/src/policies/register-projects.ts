@@ -13,7 +13,10 @@ export const registerProjects = async ({
   readonly handle: HandleCommand
 }): Promise<number> => {
   const items = await unregisteredItems(db)
-  const commands = items.map(
+  // A project may stand in the plans of several years, which come in their order: the first registers it.
+  const seen = new Set<string>()
+  const firsts = items.filter(({ projectId }) => seen.size < seen.add(projectId).size)
+  const commands = firsts.map(
     ({ programmeId, year, projectId, name, category, nature, unit }): PolicyCommand => ({
       command: { type: 'RegisterProject', data: { projectId, programmeId, name, category, nature, unit } },
       key: `registration:${programmeId}:${year}:${projectId}`,

@@ -1,5 +1,6 @@
 import type { Refusal } from '../kernel.ts'
 import { trySumFen } from '../money.ts'
+import { plainText } from '../plain.ts'
 import type { PlanItem } from './events.ts'
 import { planRefusals as refusals } from './refusals.ts'
 
@@ -23,16 +24,17 @@ export const planItemRefusals = (item: PlanItem, year: number): Refusal[] => {
   return [...found, ...amountRefusals(item)]
 }
 
-/** The first item that has the name or number of one before it. */
+/** The first item that has the number of one before it, or a name that reads the same. */
 export const clashRefusal = (items: Iterable<PlanItem>): Refusal | undefined => {
   const byName = new Map<string, PlanItem>()
   const byNumber = new Map<number, PlanItem>()
   for (const item of items) {
-    const sameName = byName.get(item.name)
+    const name = plainText(item.name)
+    const sameName = byName.get(name)
     if (sameName !== undefined) return refusals.nameTaken(item, sameName)
     const sameNumber = byNumber.get(item.itemNumber)
     if (sameNumber !== undefined) return refusals.numberTaken(item, sameNumber)
-    byName.set(item.name, item)
+    byName.set(name, item)
     byNumber.set(item.itemNumber, item)
   }
   return undefined

@@ -1,5 +1,7 @@
 import { sameData } from '../equal.ts'
 import { accept, type Decider, type Decision, refuse } from '../kernel.ts'
+import { plainText } from '../plain.ts'
+import { WHOLE_PROGRAMME } from '../plan/events.ts'
 import type { ProgrammeCommand, ProgrammeEvent } from './events.ts'
 import { programmeRefusals as refusals } from './refusals.ts'
 import { evolveProgramme, type ProgrammeState } from './state.ts'
@@ -11,9 +13,10 @@ const open = (data: DataOf<'OpenProgramme'>, state: ProgrammeState): ProgrammeDe
   if (state.kind === 'open') {
     return sameData(data, state.particulars) ? accept() : refuse(refusals.alreadyOpen(state.particulars.name))
   }
-  const names = data.categories.map((category) => category.name)
+  const names = data.categories.map(({ name }) => plainText(name))
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) return refuse(refusals.categoryNamedTwice(twice))
+  if (names.includes(WHOLE_PROGRAMME)) return refuse(refusals.categoryIsWhole(WHOLE_PROGRAMME))
   return accept({ type: 'ProgrammeOpened', data })
 }
 

@@ -12,6 +12,11 @@ export const programmeRefusals = {
       zh: `类别“${category}”重复。请保留一个，或改用不同的名称。`,
       en: `The category “${category}” is named twice. Keep one of them, or give the other its own name.`,
     }),
+  categoryIsWhole: (whole: string) =>
+    refusal('programme/category-is-whole', {
+      zh: `“${whole}”指整个专项，不能作为类别名称。请改用其他名称。`,
+      en: `“${whole}” stands for the whole programme and cannot name a category. Use another name.`,
+    }),
   notOpen: () =>
     refusal('programme/not-open', {
       zh: '该专项尚未建立。请先建立专项。',

@@ -15,8 +15,17 @@ export type Prepared = {
   readonly metadataDigest: string
 }
 
+/** Where a stream stands; -1 before its first event. */
 type StreamHead = { readonly id: number; readonly revision: number }
-type Target = { readonly streamId: number; readonly firstRevision: number; readonly recordedAt: Date }
+/** One transaction: what its appends have in common, and what they hand on to each other. */
+type Group = {
+  readonly millis: number
+  readonly recordedAt: string
+  /** Position of the last event so far. */
+  head: number
+  readonly streams: Map<string, StreamHead>
+  readonly rows: SQLInputValue[][]
+}
 
 /** Rows that go in with one statement: beyond this the calls saved no longer show. */
 const ROWS_PER_INSERT = 16
@@ -48,49 +57,48 @@ export const createWriter = (db: DatabaseSync) => {
   )
   const insertStream = db.prepare('INSERT INTO streams (name) VALUES (?)')
 
-  const write = (append: Prepared, target: Target, head: number): StoredEvent[] => {
-    const { stream, metadata, metadataText } = append
-    const recordedAt = target.recordedAt.toISOString()
-    const rows: SQLInputValue[][] = []
-    const stored = append.events.map(({ type, version, data, text }, index): StoredEvent => {
-      const idBytes = nextId(target.recordedAt.getTime())
+  const streamHead = ({ streams }: Group, name: string): StreamHead | undefined =>
+    streams.get(name) ?? (selectStream.get(name) as StreamHead | undefined)
+
+  const write = (append: Prepared, group: Group, stream: StreamHead): StoredEvent[] =>
+    append.events.map(({ type, version, data, text }, index): StoredEvent => {
+      const { metadata, metadataText } = append
+      const { millis, recordedAt, rows } = group
+      const idBytes = nextId(millis)
       const id = uuidText(idBytes)
-      const position = head + 1 + index
-      const revision = target.firstRevision + index
-      const row = { position, stream, revision, id, type, schemaVersion: version, recordedAt }
+      const position = group.head + 1 + index
+      const revision = stream.revision + 1 + index
+      const row = { position, stream: append.stream, revision, id, type, schemaVersion: version, recordedAt }
       const digest = leafHash(leafOf({ ...row, data: text, metadata: metadataText }, append.metadataDigest))
-      rows.push([position, target.streamId, revision, idBytes, type, version, recordedAt, text, metadataText, digest])
+      rows.push([position, stream.id, revision, idBytes, type, version, recordedAt, text, metadataText, digest])
       return { ...row, position: String(position), data, metadata }
     })
-    insert(rows)
-    return stored
-  }
 
-  const writeOne = (append: Prepared, head: number, recordedAt: Date): AppendResult => {
-    const known = selectStream.get(append.stream) as StreamHead | undefined
+  const writeOne = (append: Prepared, group: Group): AppendResult => {
+    const known = streamHead(group, append.stream)
     const actualRevision = known?.revision ?? -1
     if (actualRevision !== append.expectedRevision) return { appended: false, actualRevision }
-    const streamId = known?.id ?? insertStream.run(append.stream).lastInsertRowid
-    const target = { streamId: Number(streamId), firstRevision: actualRevision + 1, recordedAt }
-    const events = write(append, target, head)
-    return {
-      appended: true,
-      revision: actualRevision + events.length,
-      position: String(head + events.length),
-      events,
-    }
+    const id = known?.id ?? Number(insertStream.run(append.stream).lastInsertRowid)
+    const events = write(append, group, { id, revision: actualRevision })
+    const revision = actualRevision + events.length
+    group.head += events.length
+    group.streams.set(append.stream, { id, revision })
+    return { appended: true, revision, position: String(group.head), events }
   }
 
   /** Durable when it returns; when it throws, nothing of the group is in the log. */
-  return (group: readonly Prepared[], recordedAt: Date): AppendResult[] => {
+  return (appends: readonly Prepared[], now: Date): AppendResult[] => {
     begin.run()
     try {
-      let head = readHead()
-      const results = group.map((append) => {
-        const result = writeOne(append, head, recordedAt)
-        if (result.appended) head += result.events.length
-        return result
-      })
+      const group: Group = {
+        millis: now.getTime(),
+        recordedAt: now.toISOString(),
+        head: readHead(),
+        streams: new Map(),
+        rows: [],
+      }
+      const results = appends.map((append) => writeOne(append, group))
+      insert(group.rows)
       commit.run()
       return results
     } catch (error) {

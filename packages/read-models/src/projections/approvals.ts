@@ -49,7 +49,7 @@ export const approvals = projection({
         deemed: 0,
         legalDueOn: null,
         promisedDueOn: null,
-        provisional: 0,
+        provisional: flag(data.noticeDue.provisional),
         promisedDays: data.limits.promisedDays,
         endedOn: null,
         documentNumber: null,
@@ -69,7 +69,7 @@ export const approvals = projection({
         deemed: flag(data.deemed),
         legalDueOn: data.legalDue.date,
         promisedDueOn: data.promisedDue.date,
-        provisional: flag(data.promisedDue.provisional),
+        provisional: flag(data.promisedDue.provisional || data.legalDue.provisional),
       }),
     },
     ApprovalGranted: {

@@ -1,5 +1,5 @@
-import { fundLevels } from '@liushui/domain'
-import type { FundMovement, FundRow, FundStage } from '../tables.ts'
+import { type FundStage, fundLevels } from '@liushui/domain'
+import type { FundMovement, FundRow } from '../tables.ts'
 import { plus, projection } from './projection.ts'
 
 const key = ({ data }: { data: { programmeId: string; applicationId: string } }) => [
@@ -7,9 +7,8 @@ const key = ({ data }: { data: { programmeId: string; applicationId: string } })
   data.applicationId,
 ]
 
-const order: readonly FundStage[] = ['approved', 'allocated', 'disbursed', 'received']
-
 type Paid = 'approved' | 'allocated' | 'disbursed' | 'received'
+const order: readonly FundStage[] = ['approved', 'allocated', 'disbursed', 'received'] satisfies Paid[]
 
 /** Money comes in parts: the amount adds up, and the stage is the furthest that any part has reached. */
 const paid = (row: FundRow, kind: Paid, amount: number): FundRow => {

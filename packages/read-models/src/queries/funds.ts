@@ -1,6 +1,5 @@
-import { type FundSource, fundLevels, fundSources } from '@liushui/domain'
+import { basisPoints, type FundSource, fundLevels, fundSources } from '@liushui/domain'
 import type { FundsLine, Queries } from '../contract.ts'
-import { basisPoints } from './rates.ts'
 
 const sourcesInOrder = Object.keys(fundSources) as FundSource[]
 

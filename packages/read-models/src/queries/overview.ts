@@ -1,15 +1,13 @@
-import { type Month, monthOf, WHOLE_PROGRAMME } from '@liushui/domain'
+import { basisPoints, type Month, monthOf, sumFen, WHOLE_PROGRAMME } from '@liushui/domain'
 import type { HeadlineComparison, OverviewLine, Queries, RegisterLine } from '../contract.ts'
-import { plus } from '../projections/projection.ts'
 import type { HeadlineRow } from '../tables.ts'
 import { headlines } from './plans.ts'
 import { programme } from './programmes.ts'
-import { basisPoints } from './rates.ts'
 import { register } from './register.ts'
 import { snapshot } from './snapshot.ts'
 
 const sumOf = (lines: readonly RegisterLine[], amount: (line: RegisterLine) => number): number =>
-  lines.reduce((sum, line) => plus(sum, amount(line)), 0)
+  sumFen(lines.map(amount))
 
 /** A continuing project started before it came into the plan. */
 const hasStarted = ({ nature, startedOn }: RegisterLine, through: Month): boolean =>

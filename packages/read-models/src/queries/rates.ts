@@ -3,10 +3,6 @@ import { type Month, monthNumber, yearOf } from '@liushui/domain'
 /** 10,000 basis points are 100 %. */
 const WHOLE = 10_000
 
-/** `part` of `whole` in basis points, rounded half up, exact at any size; null where the whole is nothing. Not negative. */
-export const basisPoints = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Number((BigInt(part) * BigInt(2 * WHOLE) + BigInt(whole)) / (2n * BigInt(whole)))
-
 /** The part of a plan year that has gone by at the end of `through`: months, the months' first and last. */
 export const elapsed = (year: number, through: Month): { months: number; from: Month; to: Month } => {
   const months = yearOf(through) < year ? 0 : yearOf(through) > year ? 12 : monthNumber(through)

@@ -1,6 +1,6 @@
-import type { Month } from '@liushui/domain'
+import { basisPoints, type Month } from '@liushui/domain'
 import type { Queries, ReadDatabase, RegisterLine } from '../contract.ts'
-import { basisPoints, elapsed, timeProportionalProgress } from './rates.ts'
+import { elapsed, timeProportionalProgress } from './rates.ts'
 
 type Plan = { readonly programmeId: string; readonly year: number; readonly through: Month }
 
