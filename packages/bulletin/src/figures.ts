@@ -1,6 +1,6 @@
 import { FEN_PER_WAN, FEN_PER_YI } from '@liushui/domain'
 
-// How an official writes figures: 亿元 with at most two decimals, 万元 below one 亿元, no trailing zeros in sentences.
+// How an official writes figures: 亿元 with at most two decimals, 万元 below one 亿元, no trailing zeros in amounts. Shares keep two decimals, in sentences and in tables.
 
 /** Rounds half away from zero, in whole numbers: `value / unit` in hundredths. */
 const hundredths = (value: number, unit: number): number => {
@@ -29,11 +29,12 @@ export const amount = (fen: number): string => (Math.abs(fen) >= FEN_PER_YI ? `$
 /** 36.23亿元, 0.3亿元: what was planned, in 亿元 wherever two decimals hold all of it. */
 export const planned = (fen: number): string => (fen % (FEN_PER_YI / 100) === 0 ? `${inYi(fen)}亿元` : amount(fen))
 
-/** 48.6%: basis points. */
-export const percent = (basisPoints: number): string => `${trimmed(basisPoints)}%`
+/** 48.60%; nothing, the whole and its multiples without decimals: 0%, 100%. Basis points. */
+export const percent = (basisPoints: number): string =>
+  basisPoints % 10_000 === 0 ? `${basisPoints / 100}%` : `${fixed(basisPoints)}%`
 
 /** 7.33: the size of a difference of shares, in 百分点. */
-export const points = (basisPoints: number): string => trimmed(Math.abs(basisPoints))
+export const points = (basisPoints: number): string => fixed(Math.abs(basisPoints))
 
 export const allWholeWan = (values: readonly number[]): boolean => values.every((value) => value % FEN_PER_WAN === 0)
 
@@ -46,10 +47,11 @@ export const wanColumn = (values: readonly number[]): ((fen: number) => string) 
 /** 48.60 in a table headed %; a dash where there is nothing to compare with. */
 export const shareCell = (basisPoints: number | null): string => (basisPoints === null ? '—' : fixed(basisPoints))
 
-/** +7.33, -0.82, 0.00 in a table headed 百分点. */
+/** +7.33, −0.82, 0.00 in a table headed 百分点. */
 export const differenceCell = (basisPoints: number | null): string => {
   if (basisPoints === null) return '—'
-  return basisPoints > 0 ? `+${fixed(basisPoints)}` : fixed(basisPoints)
+  if (basisPoints === 0) return fixed(0)
+  return `${basisPoints > 0 ? '+' : '−'}${fixed(Math.abs(basisPoints))}`
 }
 
 const ordinals = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九']

@@ -1,14 +1,12 @@
 export { buildDataset } from './build/dataset.ts'
 export type * from './dataset.ts'
 export { bulletinHtml } from './html/document.ts'
-export { defaultCacheFolder } from './pdf/chromium.ts'
-export { cleanFolder, type FiledPdf, filePdf } from './pdf/file.ts'
+export { cleanFolder, filePdf } from './pdf/file.ts'
 export { endOrphans } from './pdf/processes.ts'
 export {
   isRenderError,
   openRenderer,
   type RenderError,
-  type RenderErrorCode,
   type Renderer,
   type RendererEvent,
   type RendererOptions,

@@ -63,11 +63,11 @@ describe('figures', () => {
     )
   })
 
-  test('shares are written with at most two decimals in sentences and exactly two in tables', () => {
-    expect([4860, 5000, 4918, 0].map(percent)).toEqual(['48.6%', '50%', '49.18%', '0%'])
+  test('shares are written with two decimals, in sentences and in tables', () => {
+    expect([4860, 5000, 4918, 0, 10_000].map(percent)).toEqual(['48.60%', '50.00%', '49.18%', '0%', '100%'])
     expect([4860, null].map(shareCell)).toEqual(['48.60', '—'])
-    expect([-82, 733, 100].map(points)).toEqual(['0.82', '7.33', '1'])
-    expect([-82, 733, 0, null].map(differenceCell)).toEqual(['-0.82', '+7.33', '0.00', '—'])
+    expect([-82, 733, 100].map(points)).toEqual(['0.82', '7.33', '1.00'])
+    expect([-82, 733, 0, null].map(differenceCell)).toEqual(['−0.82', '+7.33', '0.00', '—'])
   })
 
   test('a column of amounts has two decimals everywhere or nowhere', () => {

@@ -25,7 +25,7 @@ describe('ranking of units', () => {
     expect(places(ranking.best)).toEqual(['1 乙镇', '2 辛镇', '3 丁镇'])
     expect(places(ranking.last)).toEqual(['6 己镇', '7 庚镇', '8 甲镇'])
     expect(rankingSentence(ranking)).toBe(
-      '按占年度计划的比例排名（比例相同的名次并列），8个责任单位中，居前的是乙镇90%、辛镇80%、丁镇70%；居后的是己镇30%、庚镇20%、甲镇10%。',
+      '按占年度计划的比例排名，8个责任单位中，居前的是乙镇（90.00%）、辛镇（80.00%）、丁镇（70.00%）；居后的是己镇（30.00%）、庚镇（20.00%）、甲镇（10.00%）。',
     )
   })
 
@@ -33,13 +33,14 @@ describe('ranking of units', () => {
     const ranking = rankUnits(unitsWith(90, 90, 80, 80, 50, 40, 10, 10, 10, 5), '2014-06')
     expect(places(ranking.best)).toEqual(['1 甲镇', '1 乙镇', '3 丙镇', '3 丁镇'])
     expect(places(ranking.last)).toEqual(['7 庚镇', '7 辛镇', '7 壬镇', '10 癸镇'])
+    expect(rankingSentence(ranking)).toMatch(/^按占年度计划的比例排名（比例相同的名次并列），10个责任单位中，/)
   })
 
   test('few units are listed once, from the first to the last', () => {
     const ranking = rankUnits(unitsWith(10, 30, 20), '2014-06')
     expect(places(ranking.best)).toEqual(['1 乙镇', '2 丙镇', '3 甲镇'])
     expect(ranking.last).toEqual([])
-    expect(rankingSentence(ranking)).toMatch(/依次为：乙镇30%、丙镇20%、甲镇10%。$/)
+    expect(rankingSentence(ranking)).toMatch(/依次为：乙镇（30.00%）、丙镇（20.00%）、甲镇（10.00%）。$/)
   })
 
   test('units that all stand alike are not set before each other', () => {

@@ -83,13 +83,13 @@ describe('standing against the plan', () => {
   test('is ahead of, behind or level with time-proportional progress', () => {
     expect(standing(5733, '2014-06')).toBe('占年度计划的57.33%，高于序时进度7.33个百分点')
     expect(standing(4267, '2014-06')).toBe('占年度计划的42.67%，低于序时进度7.33个百分点')
-    expect(standing(5000, '2014-06')).toBe('占年度计划的50%，与序时进度持平')
+    expect(standing(5000, '2014-06')).toBe('占年度计划的50.00%，与序时进度持平')
     expect(standing(4167, '2014-05')).toBe('占年度计划的41.67%，与序时进度持平')
   })
 
   test('a plan that is done or more than done is said to be', () => {
     expect(standing(10_000, '2014-11')).toBe('占年度计划的100%，已完成年度计划')
-    expect(standing(10_320, '2014-11')).toBe('占年度计划的103.2%，已超额完成年度计划')
+    expect(standing(10_320, '2014-11')).toBe('占年度计划的103.20%，已超额完成年度计划')
   })
 
   test('without a plan of the year there is no share', () => {
@@ -101,10 +101,10 @@ describe('overall progress', () => {
   test('compares the month with the one before and lists the year', () => {
     const months = [4000, 3000, 3600].map((value, index) => ({ month: `2014-0${index + 1}`, investment: wan(value) }))
     expect(overall.monthsSentence({ month: '2014-03', months })).toBe(
-      '3月份完成投资3600万元，比2月份增加600万元，增长20%。今年以来逐月完成投资：1月4000万元，2月3000万元，3月3600万元。',
+      '3月份完成投资3600万元，比2月份增加600万元，增长20.00%。今年以来逐月完成投资：1月4000万元，2月3000万元，3月3600万元。',
     )
     expect(overall.monthsSentence({ month: '2014-02', months: months.slice(0, 2) })).toMatch(
-      /比1月份减少1000万元，下降25%。/,
+      /比1月份减少1000万元，下降25.00%。/,
     )
     expect(overall.monthsSentence({ month: '2014-01', months: months.slice(0, 1) })).toBe('1月份完成投资4000万元。')
   })
@@ -133,9 +133,10 @@ describe('overall progress', () => {
     ).toBe(`截至6月底，3个项目中已开工2个，开工率66.67%，其中6月份新开工1个；未开工1个，为${third.name}。`)
     expect(said([{ ...one, ...on }])).toBe('截至6月底，1个项目全部开工。')
     expect(said([{ ...one, ...off }])).toBe('截至6月底，1个项目均未开工。')
-    expect(said(june.projects.map((project, index) => ({ ...project, ...(index < 4 ? off : on) })))).toMatch(
-      /未开工4个，为.+、.+、.+等。$/,
-    )
+    const waiting = (count: number) =>
+      said(june.projects.map((project, index) => ({ ...project, ...(index < count ? off : on) })))
+    expect(waiting(5)).toMatch(/；未开工5个，为[^、]+(、[^、]+){4}工程。$/)
+    expect(waiting(6)).toMatch(/；未开工6个，包括[^、]+、[^、]+、[^、]+等。$/)
   })
 
   test('every project with a plan falls into exactly one of the groups by distance from time', () => {
@@ -215,11 +216,13 @@ describe('plan', () => {
           return shareOfPlan === undefined ? [] : [{ ...line, shareOfPlan }]
         }),
       )
-    expect(at(4000, 5000, 3000)).toBe('按占年度计划的比例看，防洪水最高，为50%；排涝水最低，为30%。')
-    expect(at(5000, 5000, 3000, null, 3000)).toBe(
-      '按占年度计划的比例看，治污水、防洪水最高，为50%；排涝水、抓节水最低，为30%。',
+    expect(at(4000, 5000, 3000)).toBe(
+      '各类项目进展情况见表2、图1。按占年度计划的比例看，防洪水最高，为50.00%；排涝水最低，为30.00%。',
     )
-    expect(at(5000, 5000)).toBe('')
+    expect(at(5000, 5000, 3000, null, 3000)).toBe(
+      '各类项目进展情况见表2、图1。按占年度计划的比例看，治污水、防洪水最高，为50.00%；排涝水、抓节水最低，为30.00%。',
+    )
+    expect(at(5000, 5000)).toBe('各类项目进展情况见表2、图1。')
   })
 
   test('the key projects are the eight largest of the year, and more where the eighth has its equal', () => {
@@ -234,7 +237,7 @@ describe('plan', () => {
     if (!project) throw new Error('The fixture has no project.')
     const line = { ...project, completedInYear: wan(4900), shareOfPlan: 5000, physicalProgress: '主干管铺设5公里。' }
     expect(plan.keyProjectSentence(line, '2014-06')).toBe(
-      '区住建局负责，年度计划投资9800万元，1—6月累计完成4900万元，占年度计划的50%，与序时进度持平。形象进度：主干管铺设5公里。',
+      '区住建局负责，年度计划投资9800万元，1—6月累计完成4900万元，占年度计划的50.00%，与序时进度持平。形象进度：主干管铺设5公里。',
     )
     expect(plan.keyProjectSentence({ ...line, physicalProgress: null }, '2014-06')).toMatch(/尚未报送形象进度。$/)
   })
@@ -297,6 +300,20 @@ describe('next steps', () => {
     expect(nextSteps(june).map(({ text }) => text)).toContain(
       '已申报未批复的资金，要落实专人逐级跟踪对接；已下达未到位的资金4710万元，要抓紧拨付到位。',
     )
+  })
+
+  test('what is still in time is told apart from what is overdue', () => {
+    const [late] = june.approvals.overdue
+    if (!late) throw new Error('The fixture has nothing overdue.')
+    const said = (pending: number, overdue: number) =>
+      nextSteps({
+        ...june,
+        approvals: { ...june.approvals, pending, overdue: Array.from({ length: overdue }, () => late) },
+      }).find(({ title }) => title === '抓好限时办结')?.text
+    expect(said(3, 0)).toBe('在办未超过承诺时限的3件审批事项，要按时办结。')
+    expect(said(3, 1)).toBe('在办未超过承诺时限的2件审批事项，要按时办结；已超过承诺时限的1件，要说明原因，抓紧办结。')
+    expect(said(1, 1)).toBe('已超过承诺时限的1件审批事项，要说明原因，抓紧办结。')
+    expect(said(0, 0)).toBeUndefined()
   })
 
   test('where all goes well there is nothing but to go on', () => {

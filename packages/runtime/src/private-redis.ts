@@ -11,12 +11,12 @@ import { socketPathFor } from './socket-path.ts'
 export type PrivateRedis = {
   /** The path of its socket, as ioredis takes it in the place of a `redis://` address. */
   readonly url: string
-  readonly pid: number
-  /** Settles when it has ended, whoever ended it: `asked` tells whether `stop` did. */
-  readonly ended: Promise<{ readonly asked: boolean }>
+  /** Of the process that runs now. */
+  readonly pid: () => number
   readonly stop: () => Promise<void>
 }
 
+const RESTART_AFTER_MS = 500
 const READY_LIMIT_MS = 30_000
 const STOP_LIMIT_MS = 5_000
 const LOOK_AGAIN_MS = 20
@@ -24,18 +24,64 @@ const LOOK_AGAIN_MS = 20
 /**
  * Starts a `redis-server` of our own in `folder`, which holds its append-only file and, where the path is short enough, its socket; no port
  * is opened. One that an earlier, killed run left on the same folder is ended first, so the caller must hold the lock of the data folder.
- * Rejects with a sentence when there is no `redis-server`, when it ends by itself, or when it does not answer within 30 seconds.
+ * One that ends by itself, or is killed, is started again. Rejects with a sentence when there is no `redis-server`, when it ends at
+ * once, or when it does not answer within 30 seconds.
  */
 export const startPrivateRedis = async (options: {
   readonly folder: string
   readonly logger: Logger
 }): Promise<PrivateRedis> => {
+  const { logger } = options
   await mkdir(options.folder, { recursive: true })
   const folder = await realpath(options.folder)
   const socketPath = await socketPathFor(folder)
   await endLeftover(folder, socketPath)
+  const start = () => startOne({ folder, socketPath, logger })
+  let current = await start()
+  let starting = Promise.resolve()
+  const stopping = new AbortController()
+
+  const restart = async (): Promise<void> => {
+    try {
+      current = await start()
+    } catch (error) {
+      logger.error({ error: String(error) }, 'redis-server could not be started again')
+    }
+  }
+  const keepUp = async (): Promise<void> => {
+    for (;;) {
+      await current.ended
+      if (stopping.signal.aborted) return
+      logger.warn('redis-server ended and is started again')
+      await wait(RESTART_AFTER_MS, undefined, stopping).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      starting = restart()
+      await starting
+    }
+  }
+  const kept = keepUp()
+  return {
+    url: socketPath,
+    pid: () => current.pid,
+    stop: async () => {
+      stopping.abort()
+      await starting
+      await current.stop()
+      await kept
+    },
+  }
+}
+
+type Running = { readonly pid: number; readonly ended: Promise<void>; readonly stop: () => Promise<void> }
+
+const startOne = async (options: {
+  readonly folder: string
+  readonly socketPath: string
+  readonly logger: Logger
+}): Promise<Running> => {
+  const { folder, socketPath, logger } = options
   const child = await launch(folder, socketPath)
-  const lastLines = followOutput(child, options.logger)
+  const lastLines = followOutput(child, logger)
   const { ended, stop } = stoppable(child, socketPath)
   if (!(await isReady(socketPath, ended))) {
     await stop()
@@ -43,7 +89,7 @@ export const startPrivateRedis = async (options: {
       `redis-server 未能就绪 / redis-server did not become ready: ${lastLines.join(' | ') || 'no output'}`,
     )
   }
-  return { url: socketPath, pid: child.pid ?? 0, ended, stop }
+  return { pid: child.pid ?? 0, ended, stop }
 }
 
 /** Redis reads its configuration from standard input, so nothing of ours is in the list of processes and no file is left. */
@@ -95,15 +141,12 @@ const followOutput = (child: ChildProcess, logger: Logger): readonly string[] =>
   return last
 }
 
-const stoppable = (child: ChildProcess, socketPath: string): Pick<PrivateRedis, 'ended' | 'stop'> => {
-  let asked = false
-  const ended = new Promise<{ readonly asked: boolean }>((resolve) => {
-    const settle = (): void => resolve({ asked })
-    child.once('close', settle)
-    child.once('error', settle)
+const stoppable = (child: ChildProcess, socketPath: string): Pick<Running, 'ended' | 'stop'> => {
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve())
+    child.once('error', () => resolve())
   })
   const stop = async (): Promise<void> => {
-    asked = true
     child.kill('SIGTERM')
     const kill = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
     await ended

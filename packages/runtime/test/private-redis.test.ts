@@ -79,13 +79,18 @@ describe('a private Redis', () => {
     expect(await answer(await start(), 'GET', '月份')).toBe('$7\r\n2014-06\r\n')
   })
 
-  test('tells whether it ended because it was asked to', async () => {
-    const [asked, killed] = [await start('asked'), await start('killed')]
-    await asked.stop()
-    process.kill(killed.pid, 'SIGKILL')
+  test('is started again on the same data when it is killed, and not after a stop', async () => {
+    const redis = await start()
+    const first = redis.pid()
+    await answer(redis, 'SET', 'k', 'v')
+    process.kill(first, 'SIGKILL')
+    await untilSilent(redis.url)
+    while ((await answer(redis, 'PING')) !== '+PONG\r\n') await wait(20)
+    expect(await answer(redis, 'GET', 'k')).toBe('$1\r\nv\r\n')
 
-    expect(await asked.ended).toEqual({ asked: true })
-    expect(await killed.ended).toEqual({ asked: false })
+    process.kill(redis.pid(), 'SIGKILL')
+    await redis.stop()
+    expect(await answer(redis, 'PING')).toBeUndefined()
   })
 
   test('lives beside another one on another folder', async () => {
@@ -121,7 +126,7 @@ describe('a private Redis', () => {
 
     const next = await start()
 
-    expect(next.pid).not.toBe(left.pid)
+    expect(next.pid()).not.toBe(left.pid)
     expect(next.url).toBe(left.url)
     expect(await answer(next, 'GET', 'left')).toBe('$6\r\nbehind\r\n')
   })

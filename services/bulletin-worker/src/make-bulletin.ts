@@ -24,7 +24,7 @@ export const contextOf = (commandId: string) => ({ commandId, actor, channel: 'w
 export const makeBulletin = async (options: {
   readonly key: BulletinKey
   readonly maker: BulletinMaker
-  readonly onProgress: (percent: number) => Promise<void>
+  readonly onProgress: (percent: number) => void
 }): Promise<void> => {
   const { key, maker, onProgress } = options
   const row = (await bulletins(maker.readModels.db, { programmeId: key.programmeId, status: 'requested' })).find(
@@ -33,17 +33,17 @@ export const makeBulletin = async (options: {
   if (!row) return
   const asOf = await buildAsOf({ store: maker.store, position: row.requestedAt })
   const dataset = await buildDataset({ readModels: asOf, ...key }).finally(() => asOf.close())
-  await onProgress(30)
+  onProgress(30)
   const { pdf, pages } = await maker.renderer.render({ html: bulletinHtml(dataset), date: dataset.date })
-  await onProgress(80)
+  onProgress(80)
   const { sha256, bytes } = await filePdf({ folder: maker.folder, pdf })
-  await onProgress(90)
+  onProgress(90)
   const outcome = await maker.application.handle(
     { type: 'RecordBulletinRendered', data: { ...key, position: row.requestedAt, sha256, bytes, pages } },
     contextOf(`rendered-${jobIdOf(key)}`),
   )
   if (outcome.kind !== 'done') throw new Error(`The bulletin could not be recorded: ${JSON.stringify(outcome)}`)
-  await onProgress(100)
+  onProgress(100)
 }
 
 /** Gives up on a bulletin: the reason is an event, and it can be requested again. */

@@ -37,6 +37,15 @@ const flush = async (on: TestPlatform) => {
   redis.disconnect()
 }
 
+const schedulesOf = async (on: TestPlatform) => {
+  const connection = new Redis(on.redis.url, { maxRetriesPerRequest: null })
+  const queue = new Queue('bulletins', { connection, prefix: 'liushui' })
+  const schedules = await queue.getJobSchedulers()
+  await queue.close()
+  connection.disconnect()
+  return schedules
+}
+
 const january = (on: TestPlatform) => `bulletin-${on.programmeId}-2014-01`
 
 /** January's bulletin, asked for on 5 February. */
@@ -104,6 +113,74 @@ describe('the bulletin worker', () => {
     expect(await typesOf(on)).toEqual(['BulletinRequested', 'BulletinRendered'])
   })
 
+  test('makes what was asked for while Redis was away, once', async () => {
+    const on = await platform()
+    await work(on)
+    process.kill(on.redis.pid(), 'SIGKILL')
+    await request(on)
+    await until(on, 2)
+    await sleep(1_000)
+    expect(await typesOf(on)).toEqual(['BulletinRequested', 'BulletinRendered'])
+  })
+
+  test('makes a bulletin once when Redis is killed in the middle of it', async () => {
+    const on = await platform()
+    const killed: number[] = []
+    await request(on)
+    await work(on, {
+      onProgress: (_, percent) => {
+        killed.push(percent)
+        if (percent === 30) process.kill(on.redis.pid(), 'SIGKILL')
+      },
+    })
+    await until(on, 2)
+    await sleep(2_000)
+    expect(killed).toContain(30)
+    expect(await typesOf(on)).toEqual(['BulletinRequested', 'BulletinRendered'])
+  })
+
+  test('stops while Redis is away', async () => {
+    const on = await platform()
+    const worker = await work(on)
+    await on.redis.stop()
+    await worker.stop()
+    expect(worker.isReady()).toBe(false)
+  })
+
+  test('stops while a browser hangs, and the next start makes that bulletin at once', async () => {
+    const hung: number[] = []
+    const on = await platform({
+      onEvent: (event) => {
+        if (event.type !== 'browser-started') return
+        hung.push(event.pid)
+        process.kill(event.pid, 'SIGSTOP')
+      },
+    })
+    await request(on)
+    const first = await work(on)
+    while (hung.length === 0) await sleep(20)
+    await first.stop()
+    closing.pop()
+    await on.renderer.close()
+    expect(await typesOf(on)).toEqual(['BulletinRequested'])
+
+    const renderer = openRenderer({ recycleAfter: 50, timeoutMs: 60_000, profileFolder: join(on.folder, 'browser-2') })
+    closing.push(renderer.close)
+    await work(on, { renderer })
+    await until(on, 2)
+    expect(await typesOf(on)).toEqual(['BulletinRequested', 'BulletinRendered'])
+    expect(() => process.kill(hung[0] ?? 0, 0)).toThrow('ESRCH')
+  })
+
+  test('puts the schedule back after Redis was flushed', async () => {
+    const on = await platform()
+    await work(on)
+    await flush(on)
+    await request(on)
+    await until(on, 2)
+    expect(await schedulesOf(on)).toHaveLength(1)
+  })
+
   test('gives up after three attempts, records why, and makes a new edition when it is asked again', async () => {
     const on = await platform({ timeoutMs: 1 })
     await request(on)
@@ -137,11 +214,7 @@ describe('the bulletin worker', () => {
     await (await work(on)).stop()
     closing.pop()
     await work(on)
-    const connection = new Redis(on.redis.url, { maxRetriesPerRequest: null })
-    const queue = new Queue('bulletins', { connection, prefix: 'liushui' })
-    const schedules = await queue.getJobSchedulers()
-    await queue.close()
-    connection.disconnect()
+    const schedules = await schedulesOf(on)
     expect(schedules).toHaveLength(1)
     expect(new Date(schedules[0]?.next ?? 0).toISOString()).toMatch(/-05T00:00:00\.000Z$/)
   })

@@ -121,16 +121,19 @@ describe('liushui import', () => {
   let platform: Awaited<ReturnType<typeof startPlatform>>
   beforeAll(async () => {
     platform = await startPlatform({ WORKER: 'fails' })
-    const sent = await fetch(`${platform.url}/api/programmes`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'programme' },
-      body: JSON.stringify(programme),
-    })
-    if (!sent.ok) throw new Error(await sent.text())
+    await post('/api/programmes', programme)
   })
   afterAll(() => platform.stop())
   const run = (...args: string[]) => liushui(args, { url: platform.url, folder })
   const target = ['--programme', 'wucheng-wushui', '--year', '2014']
+  const post = async (path: string, body: object) => {
+    const sent = await fetch(`${platform.url}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': path.replaceAll('/', '-') },
+      body: JSON.stringify(body),
+    })
+    if (!sent.ok) throw new Error(await sent.text())
+  }
 
   test('checks without writing, imports once, and says so when the file comes again under whatever name', async () => {
     const dry = JSON.parse((await run('import', sample, ...target, '--dry-run', '--json')).stdout)
@@ -172,6 +175,8 @@ describe('liushui import', () => {
   })
 
   test('a bulletin that could not be made ends with 1 and the reason, and is asked for anew the next time', async () => {
+    await run('import', sample, ...target)
+    await post('/api/programmes/wucheng-wushui/plans/2014/issue', { documentNumber: '示例〔2014〕1号' })
     const first = await run('bulletin', '2014-05', '--json')
     expect([first.code, JSON.parse(first.stdout)]).toMatchObject([1, { status: 'failed', failure: expect.any(String) }])
     const again = await run('bulletin', '2014-05')

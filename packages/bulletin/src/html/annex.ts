@@ -4,11 +4,23 @@ import { allWholeWan, chineseNumber, differenceCell, shareCell, wanColumn } from
 import { monthSpan, timeShare } from '../periods.ts'
 import { headlineOf } from '../sentences/words.ts'
 import { caption } from './tables.ts'
-import { type Html, html } from './tag.ts'
+import { type Html, html, running } from './tag.ts'
 
 type Write = (fen: number) => string
 
-const columns = ['number', 'name', 'nature', 'sum', 'sum', 'sum', 'sum', 'share', 'share', 'progress', 'unit'] as const
+const columns = [
+  'number',
+  'name',
+  'nature',
+  'sum',
+  'sum',
+  'done',
+  'done',
+  'share',
+  'against',
+  'progress',
+  'unit',
+] as const
 
 const heads = (month: string): Html => {
   // A head breaks between its parts, and nowhere else.
@@ -23,7 +35,7 @@ const heads = (month: string): Html => {
     ['占年度', '计划%'],
     ['与序时', '进度比'],
     ['形象进度'],
-    ['责任', '单位'],
+    ['责任单位'],
   ]
   return html`<colgroup>${columns.map((column) => html`<col class="${column}">`)}</colgroup><thead><tr>${names.map(
     (parts) => html`<th scope="col">${parts.map((part, index) => html`${index > 0 && html`<wbr>`}${part}`)}</th>`,
@@ -42,7 +54,7 @@ const projectRow = (line: ProjectLine, wan: Write): Html =>
     wan(line.completedInYear),
     shareCell(line.shareOfPlan),
     differenceCell(line.againstTime),
-  ].map(figure)}<td>${line.physicalProgress ?? '—'}</td><td>${line.unit}</td></tr>`
+  ].map(figure)}<td>${running(line.physicalProgress ?? '—')}</td><td>${line.unit}</td></tr>`
 
 const sumRow = (title: string, cells: readonly string[]): Html =>
   html`<tr class="group"><th scope="row" colspan="3">${title}</th>${cells.map(figure)}<td></td><td></td></tr>`

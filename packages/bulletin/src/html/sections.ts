@@ -34,12 +34,12 @@ const categoriesSection = (dataset: BulletinDataset): Section => {
   const note = plan.headlineNote(dataset.headlines)
   const items = dataset.categories.map((line, index) => item(index, line.scope, plan.categorySentence(line, dataset)))
   const figure = html`<figure>${categoryChart(dataset)}<figcaption>图1　分类年度计划投资与累计完成投资（亿元）${
-    dataset.illustrative && '（示例）'
+    dataset.illustrative && html`<span class="sample">（示例）</span>`
   }</figcaption></figure>`
   const opening = paragraph(plan.categoriesSentence(dataset.categories))
   return {
     title: '分类进展',
-    body: html`${opening}${items}${categoryTable(dataset)}${note !== '' && html`<p class="note">${note}</p>`}${figure}`,
+    body: html`${opening}${categoryTable(dataset)}${note !== '' && html`<p class="note">${note}</p>`}${figure}${items}`,
   }
 }
 
@@ -66,8 +66,8 @@ const fundsSection = (dataset: BulletinDataset): Section => ({
   title: '资金争取',
   body: html`${paragraph(services.fundsSentence(dataset))}${
     dataset.funds.length > 0 && [
-      paragraph(services.fundsMonthSentence(dataset) + services.fundLevelsSentence(dataset.funds)),
       fundsTable(dataset),
+      paragraph(services.fundsMonthSentence(dataset) + services.fundLevelsSentence(dataset.funds)),
     ]
   }`,
 })

@@ -28,9 +28,8 @@ export const rankingTable = (ranking: Ranking, { month, illustrative }: Bulletin
       shareCell(unit.shareOfPlan),
       differenceCell(unit.againstTime),
     ])}</tr>`
-  const group = (title: string, units: readonly RankedUnit[]): Html =>
-    html`<tbody><tr class="group"><th scope="rowgroup" colspan="7">${title}</th></tr>${units.map(row)}</tbody>`
-  return html`<table class="ranking">${caption('表1　责任单位排名', '单位：个、万元、%、百分点', illustrative)}${heads([
+  const title = ranking.last.length === 0 ? '表1　责任单位排名' : '表1　责任单位排名（前三位、后三位）'
+  return html`<table class="ranking">${caption(title, '单位：个、万元、%、百分点', illustrative)}${heads([
     '位次',
     '责任单位',
     '项目数',
@@ -38,11 +37,7 @@ export const rankingTable = (ranking: Ranking, { month, illustrative }: Bulletin
     `${monthSpan(month)}累计`,
     '占年度计划',
     '与序时比',
-  ])}${
-    ranking.last.length === 0
-      ? html`<tbody>${ranking.best.map(row)}</tbody>`
-      : [group('前三位', ranking.best), group('后三位', ranking.last)]
-  }</table>`
+  ])}<tbody>${ranking.best.map(row)}</tbody><tbody>${ranking.last.map(row)}</tbody></table>`
 }
 
 type PlanCells = { readonly projects: number; readonly totalInvestment: number; readonly plannedInvestment: number }
@@ -61,25 +56,27 @@ export const categoryTable = (dataset: BulletinDataset): Html => {
     ]),
     ...(headline ? [headline.declared.totalInvestment, headline.declared.plannedInvestment] : []),
   ])
-  const plan = (cells: PlanCells): string[] => [
+  const plan = (cells: PlanCells, started: string): string[] => [
     String(cells.projects),
+    started,
     wan(cells.totalInvestment),
     wan(cells.plannedInvestment),
   ]
   const row = (name: string, line: (typeof lines)[number]): Html =>
     html`<tr><th scope="row">${name}</th>${figures([
-      ...plan(line),
+      ...plan(line, String(line.started)),
       wan(line.completedInMonth),
       wan(line.completedInYear),
       shareCell(line.shareOfPlan),
       differenceCell(line.shareOfPlan === null ? null : line.shareOfPlan - timeShare(month)),
     ])}</tr>`
   const planRow = (name: string, cells: PlanCells): Html =>
-    html`<tr><th scope="row">${name}</th>${figures([...plan(cells), '—', '—', '—', '—'])}</tr>`
+    html`<tr><th scope="row">${name}</th>${figures([...plan(cells, '—'), '—', '—', '—', '—'])}</tr>`
   return html`<table class="categories">${caption('表2　分类投资完成情况', '单位：个、万元、%、百分点', illustrative)}${heads(
     [
       '类别',
       '项目数',
+      '已开工',
       '总投资',
       '年度计划',
       `${monthNumber(month)}月完成`,

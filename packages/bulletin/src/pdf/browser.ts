@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type HTTPRequest, launch, type Page } from 'puppeteer'
-import { chromiumPath } from './chromium.ts'
+import { cacheFolder, chromiumPath } from './chromium.ts'
 import { killGroup, profileName } from './processes.ts'
 
 const FONTS = fileURLToPath(new URL('../../fonts/fonts.conf', import.meta.url))
@@ -37,7 +37,6 @@ export type BrowserSession = {
 export type PrintPage = { readonly print: (html: string) => Promise<Uint8Array> }
 
 type LaunchOptions = {
-  readonly cacheFolder: string
   readonly profileFolder: string
   readonly timeoutMs: number
   readonly onDenied: (url: string) => void
@@ -85,7 +84,7 @@ const openPage = async (browser: Browser, onDenied: (url: string) => void): Prom
  * pipe: when this process dies, the pipe closes and it ends.
  */
 export const startBrowser = async (options: LaunchOptions): Promise<BrowserSession> => {
-  const executablePath = await chromiumPath({ cacheFolder: options.cacheFolder })
+  const executablePath = await chromiumPath()
   const userDataDir = join(options.profileFolder, await profileName())
   const removeProfile = (): Promise<void> => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
   const browser = await launch({
@@ -99,7 +98,7 @@ export const startBrowser = async (options: LaunchOptions): Promise<BrowserSessi
       TZ: 'Asia/Shanghai',
       LANG: 'C.UTF-8',
       FONTCONFIG_FILE: FONTS,
-      XDG_CACHE_HOME: options.cacheFolder,
+      XDG_CACHE_HOME: cacheFolder(),
     },
     userDataDir,
     timeout: options.timeoutMs,
@@ -118,6 +117,9 @@ export const startBrowser = async (options: LaunchOptions): Promise<BrowserSessi
     if (child.exitCode !== null || child.signalCode !== null) resolve()
     child.once('exit', () => resolve())
   })
+  // puppeteer goes on waiting up to 30 seconds for a page of a browser that is gone.
+  const gone = ended.then(() => Promise.reject(new Error('The browser ended.')))
+  gone.catch(() => undefined)
   const kill = async (): Promise<void> => {
     killGroup(pid)
     await ended
@@ -125,7 +127,7 @@ export const startBrowser = async (options: LaunchOptions): Promise<BrowserSessi
   }
   return {
     pid,
-    openPage: () => openPage(browser, options.onDenied),
+    openPage: () => Promise.race([openPage(browser, options.onDenied), gone]),
     close: async () => {
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<void>((resolve) => {

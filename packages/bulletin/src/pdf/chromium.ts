@@ -9,9 +9,8 @@ import { createBrotliDecompress } from 'node:zlib'
 
 const STALE_MS = 10 * 60 * 1000
 
-/** Where the unpacked browser and the font cache are kept unless told otherwise: `$XDG_CACHE_HOME/liushui` or `~/.cache/liushui`. */
-export const defaultCacheFolder = (): string =>
-  join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liushui')
+/** Where the unpacked browser and the font cache are kept: `$XDG_CACHE_HOME/liushui` or `~/.cache/liushui`. */
+export const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liushui')
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -57,7 +56,7 @@ export const unpack = async ({ source, path }: { readonly source: string; readon
  * Path of the headless browser: `PUPPETEER_EXECUTABLE_PATH` if set, else the one that the lockfile pins, unpacked once.
  * Throws where there is none for this machine.
  */
-export const chromiumPath = async ({ cacheFolder }: { readonly cacheFolder: string }): Promise<string> => {
+export const chromiumPath = async (): Promise<string> => {
   const chosen = process.env['PUPPETEER_EXECUTABLE_PATH']
   if (chosen) return chosen
   if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -68,7 +67,7 @@ export const chromiumPath = async ({ cacheFolder }: { readonly cacheFolder: stri
   }
   const root = fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')))
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
-  const path = join(cacheFolder, `chromium-${version}`)
+  const path = join(cacheFolder(), `chromium-${version}`)
   if (!(await exists(path))) await unpack({ source: join(root, 'bin', 'chromium.br'), path })
   return path
 }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type BrowserSession, type PrintPage, startBrowser } from './browser.ts'
-import { defaultCacheFolder } from './chromium.ts'
 import { normalisePdf } from './normalise.ts'
 
 type EndReason = 'closed' | 'recycled' | 'timed-out' | 'broken'
@@ -22,8 +22,6 @@ export type RendererOptions = {
   readonly pages?: number
   /** Where the browser's profiles lie while it runs: give `endOrphans` the same. Below the system's temporary folder unless told. */
   readonly profileFolder?: string
-  /** Where the unpacked browser and the font cache are kept. `defaultCacheFolder()` unless told. */
-  readonly cacheFolder?: string
 }
 
 export type Renderer = {
@@ -35,11 +33,11 @@ export type Renderer = {
     readonly html: string
     readonly date: string
   }) => Promise<{ readonly pdf: Uint8Array; readonly pages: number }>
-  /** Waits for what is being printed, then ends the browser. Rendering after it is refused. */
+  /** Waits up to a second for what is being printed, then ends the browser. Rendering after it is refused. */
   readonly close: () => Promise<void>
 }
 
-export type RenderErrorCode = 'timed-out' | 'failed' | 'closed'
+type RenderErrorCode = 'timed-out' | 'failed' | 'closed'
 export type RenderError = Error & { readonly code: RenderErrorCode }
 
 const renderError = (code: RenderErrorCode, message: string, cause?: unknown): RenderError =>
@@ -47,6 +45,17 @@ const renderError = (code: RenderErrorCode, message: string, cause?: unknown): R
 
 export const isRenderError = (error: unknown): error is RenderError =>
   error instanceof Error && error.name === 'RenderError'
+
+const CLOSE_MS = 1_000
+
+/** Whether the work ended within `ms`. */
+const inTime = async (work: Promise<unknown>, ms: number): Promise<boolean> => {
+  const late = new AbortController()
+  const tooLate = wait(ms, false, late).catch(() => false)
+  const ended = await Promise.race([work.then(() => true), tooLate])
+  late.abort()
+  return ended
+}
 
 /** At most `limit` at once, the others in their order. */
 const openGate = (limit: number) => {
@@ -86,7 +95,6 @@ export const openRenderer = (options: RendererOptions): Renderer => {
 
   const start = async (): Promise<Lease> => {
     const session = await startBrowser({
-      cacheFolder: options.cacheFolder ?? defaultCacheFolder(),
       profileFolder: options.profileFolder ?? join(tmpdir(), 'liushui-browsers'),
       timeoutMs,
       onDenied: (url) => onEvent?.({ type: 'request-denied', url }),
@@ -179,9 +187,10 @@ export const openRenderer = (options: RendererOptions): Renderer => {
     render,
     close: async () => {
       closed = true
-      await Promise.allSettled(running)
+      const idle = await inTime(Promise.allSettled(running), CLOSE_MS)
       const lease = await current?.catch(() => undefined)
-      if (lease) await end(lease, 'closed')
+      if (lease) await end(lease, idle ? 'closed' : 'timed-out')
+      await Promise.allSettled(running)
     },
   }
 }

@@ -13,8 +13,8 @@ const progress = ({ projects }: BulletinDataset): Step | undefined => {
     .filter(({ againstTime }) => againstTime !== null && againstTime < -TEN_POINTS)
     .sort((one, other) => (one.againstTime ?? 0) - (other.againstTime ?? 0))
   if (behind.length === 0) return undefined
-  const which = behind.length === 1 ? '' : `${behind.length}个项目（${named(behind.map(({ name }) => name))}）`
-  const what = which === '' ? behind.map(({ name }) => name).join('') : which
+  const names = behind.map(({ name }) => name)
+  const what = names.length === 1 ? names.join('') : `${names.length}个项目（${named(names)}）`
   return {
     title: '加快建设进度',
     text: `低于序时进度10个百分点以上的${what}，责任单位要逐项查明原因，倒排工期，明确节点，尽快赶上序时进度。`,
@@ -26,14 +26,20 @@ const starts = ({ projects }: BulletinDataset): Step | undefined => {
   if (waiting.length === 0) return undefined
   return {
     title: '推动项目开工',
-    text: `尚未开工的${waiting.length}个项目，要抓紧办理前期手续，具备条件的尽快开工；不具备条件的，不得开工。`,
+    text: `尚未开工的${waiting.length}个项目，要抓紧办理前期手续，具备条件的尽快开工，严禁未批先建。`,
   }
 }
 
 const approvals = ({ approvals: { pending, overdue } }: BulletinDataset): Step | undefined => {
   if (pending === 0) return undefined
-  const late = overdue.length === 0 ? '' : `已超过承诺时限的${overdue.length}件，要逐件说明原因，立即办理。`
-  return { title: '抓好限时办结', text: `在办的${pending}件审批事项，要在承诺时限内办结。${late}` }
+  const inTime = pending - overdue.length
+  const parts = [
+    inTime === 0 ? '' : `在办未超过承诺时限的${inTime}件审批事项，要按时办结`,
+    overdue.length === 0
+      ? ''
+      : `已超过承诺时限的${overdue.length}件${inTime === 0 ? '审批事项' : ''}，要说明原因，抓紧办结`,
+  ].filter((part) => part !== '')
+  return { title: '抓好限时办结', text: `${parts.join('；')}。` }
 }
 
 const funds = ({ funds: lines }: BulletinDataset): Step | undefined => {

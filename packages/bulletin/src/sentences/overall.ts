@@ -3,7 +3,7 @@ import type { BulletinDataset, CorrectionLine, ProjectLine } from '../dataset.ts
 import { amount, inWan, percent } from '../figures.ts'
 import { shareOf } from '../periods.ts'
 import type { RankedUnit, Ranking } from '../ranking.ts'
-import { named, upToNow } from './words.ts'
+import { countedAndNamed, upToNow } from './words.ts'
 
 const change = (now: number, before: number, month: Month): string => {
   const than = `比${monthNumber(previousMonth(month))}月份`
@@ -33,8 +33,8 @@ export const startsSentence = ({ projects, month }: Pick<BulletinDataset, 'proje
   const all = `${upToNow(month)}，${projects.length}个项目`
   if (waiting.length === 0) return `${all}全部开工${news}。`
   const rate = percent(shareOf(started.length, projects.length) ?? 0)
-  const names = named(waiting.map(({ name }) => name))
-  return `${all}中已开工${started.length}个，开工率${rate}${news}；未开工${waiting.length}个，为${names}。`
+  const names = countedAndNamed(waiting.map(({ name }) => name))
+  return `${all}中已开工${started.length}个，开工率${rate}${news}；未开工${names}。`
 }
 
 const TEN_POINTS = 1000
@@ -57,12 +57,14 @@ export const spreadSentence = (projects: readonly ProjectLine[]): string => {
 }
 
 const withShare = (units: readonly RankedUnit[]): string =>
-  units.map(({ unit, shareOfPlan }) => `${unit}${percent(shareOfPlan)}`).join('、')
+  units.map(({ unit, shareOfPlan }) => `${unit}（${percent(shareOfPlan)}）`).join('、')
 
 export const rankingSentence = (ranking: Ranking): string => {
   const { units, best, last, allAlike } = ranking
   if (units === 0) return '各责任单位均未安排年度计划投资，不作排名。'
-  const all = `按占年度计划的比例排名（比例相同的名次并列），${units}个责任单位`
+  const shares = [...best, ...last].map(({ shareOfPlan }) => shareOfPlan)
+  const ties = new Set(shares).size < shares.length ? '（比例相同的名次并列）' : ''
+  const all = `按占年度计划的比例排名${ties}，${units}个责任单位`
   if (allAlike) return `${units}个责任单位占年度计划的比例相同，不分先后。`
   if (last.length === 0) return `${all}依次为：${withShare(best)}。`
   return `${all}中，居前的是${withShare(best)}；居后的是${withShare(last)}。`
@@ -73,8 +75,8 @@ export const reportsSentence = ({ projects, month }: Pick<BulletinDataset, 'proj
   const which = `${monthNumber(month)}月份月报`
   if (late.length === 0) return `${projects.length}个项目均已报送${which}。`
   if (late.length === projects.length) return `${projects.length}个项目均未报送${which}。`
-  const names = named(late.map(({ name }) => name))
-  return `已报送${which}的项目${projects.length - late.length}个，未报送的${late.length}个，为${names}。`
+  const names = countedAndNamed(late.map(({ name }) => name))
+  return `已报送${which}的项目${projects.length - late.length}个，未报送的${names}。`
 }
 
 /** What was told in an earlier bulletin and is told otherwise now; nothing where nothing was corrected. */

@@ -32,21 +32,22 @@ export const headlineNote = (headlines: readonly Headline[]): string => {
   return `注：合计数按公布口径。${told.join('。')}。差额如实列示，不作调整；占年度计划的比例按分项相加数计算。`
 }
 
-/** The quickest and the slowest category; nothing where there is nothing to compare. */
+/** Where to look, and the quickest and the slowest category where there is something to compare. */
 export const categoriesSentence = (categories: readonly ProgressLine[]): string => {
   const compared = categories
     .flatMap(({ scope, shareOfPlan }) => (shareOfPlan === null ? [] : [{ scope, shareOfPlan }]))
     .sort((one, other) => other.shareOfPlan - one.shareOfPlan)
   const first = compared.at(0)
   const last = compared.at(-1)
-  if (!first || !last || first.shareOfPlan === last.shareOfPlan) return ''
+  const where = '各类项目进展情况见表2、图1。'
+  if (!first || !last || first.shareOfPlan === last.shareOfPlan) return where
   const all = (share: number): string =>
     compared
       .filter(({ shareOfPlan }) => shareOfPlan === share)
       .map(({ scope }) => scope)
       .join('、')
   return (
-    `按占年度计划的比例看，${all(first.shareOfPlan)}最高，为${percent(first.shareOfPlan)}；` +
+    `${where}按占年度计划的比例看，${all(first.shareOfPlan)}最高，为${percent(first.shareOfPlan)}；` +
     `${all(last.shareOfPlan)}最低，为${percent(last.shareOfPlan)}。`
   )
 }
@@ -59,8 +60,7 @@ export const categorySentence = (
   const opening =
     `项目${plan.projects}个，总投资${planned(plan.totalInvestment)}，` +
     `年度计划投资${planned(plan.plannedInvestment)}。`
-  const started = line.started === line.projects ? '项目全部开工' : `已开工${line.started}个`
-  return `${opening}${done(line, month)}。${started}。`
+  return `${opening}${done(line, month)}。`
 }
 
 const KEY_PROJECTS = 8

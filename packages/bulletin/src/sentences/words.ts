@@ -10,7 +10,7 @@ export const againstTime = (shareOfPlan: number, month: Month): string => {
   return `${difference > 0 ? '高于' : '低于'}序时进度${points(difference)}个百分点`
 }
 
-/** 占年度计划的48.6%，低于序时进度1.4个百分点. */
+/** 占年度计划的48.60%，低于序时进度1.40个百分点. */
 export const standing = (shareOfPlan: number | null, month: Month): string => {
   if (shareOfPlan === null) return '未安排年度计划投资'
   const share = `占年度计划的${percent(shareOfPlan)}`
@@ -32,9 +32,16 @@ export const done = (line: Done, month: Month): string => {
 /** 截至6月底. */
 export const upToNow = (month: Month): string => `截至${monthNumber(month)}月底`
 
-/** A、B、C等; all of them where they are few. */
-export const named = (names: readonly string[], few = 3): string =>
-  names.length <= few ? names.join('、') : `${names.slice(0, few).join('、')}等`
+const ALL_NAMED = 5
+const SOME_NAMED = 3
+
+/** All of them where they are few: A、B. Else the first: A、B、C等. */
+export const named = (names: readonly string[]): string =>
+  names.length <= ALL_NAMED ? names.join('、') : `${names.slice(0, SOME_NAMED).join('、')}等`
+
+/** 2个，为A、B. Of many: 9个，包括A、B、C等. */
+export const countedAndNamed = (names: readonly string[]): string =>
+  `${names.length}个，${names.length <= ALL_NAMED ? '为' : '包括'}${named(names)}`
 
 /** The programme as a sentence names it: 婺城区“五水共治”项目. */
 export const subject = ({ programme: { name, region } }: Pick<BulletinDataset, 'programme'>): string => {
