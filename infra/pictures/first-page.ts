@@ -15,7 +15,7 @@ try {
   const [pdf] = readdirSync(join(folder, 'bulletins'))
   if (!pdf) throw new Error('No bulletin was made')
   const target = join(root, 'docs/pictures/bulletin-page-1')
-  const options = ['-r', '72', '-f', '1', '-l', '1', '-png', '-singlefile']
+  const options = ['-r', '96', '-f', '1', '-l', '1', '-png', '-singlefile']
   execFileSync('pdftoppm', [...options, join(folder, 'bulletins', pdf), target], { stdio: 'inherit' })
 } finally {
   rmSync(folder, { recursive: true, force: true })

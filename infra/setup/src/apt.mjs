@@ -3,8 +3,10 @@ import { run } from './run.mjs'
 
 const LISTS = '/var/lib/apt/lists'
 const POLICY = '/usr/sbin/policy-rc.d'
-/** Seconds to wait while another apt, such as the one of unattended upgrades, holds the lock. */
-const OPTIONS = ['-y', '-qq', '-o', 'DPkg::Lock::Timeout=120']
+/** Seconds to wait while another apt, such as the one of unattended upgrades, holds the lock; and no percentages drawn over and over. */
+const OPTIONS = ['-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0']
+/** `run` gives this or more for a program that a signal ended. */
+const INTERRUPTED = 128
 
 /** @param {readonly string[]} args */
 const aptGet = (args) =>
@@ -19,6 +21,7 @@ const hasLists = () => existsSync(LISTS) && readdirSync(LISTS).some((name) => na
 export const aptInstall = async (packages) => {
   const install = () => withoutStartingServices(() => aptGet(['install', '--no-install-recommends', ...packages]))
   const first = hasLists() ? await install() : 1
+  if (first >= INTERRUPTED) return first
   const code = first === 0 ? 0 : (await aptGet(['update'])) || (await install())
   if (code === 0 && packages.includes('redis-server')) await disableRedisService()
   return code

@@ -6,8 +6,8 @@ import { delimiter, join } from 'node:path'
  * @typedef {{ redis: boolean, libraries: readonly string[], browser: boolean }} Missing
  */
 
-/** What the Chromium of @sparticuz/chromium is linked with and a small system may lack: NSS, which brings NSPR, and Expat. */
-const LIBRARIES = ['libnss3.so', 'libnssutil3.so', 'libsmime3.so', 'libnspr4.so', 'libexpat.so.1']
+/** What the Chromium of @sparticuz/chromium is linked with (`readelf -d`) and a small system may lack: NSS, NSPR and Expat. */
+const LIBRARIES = ['libnss3.so', 'libnssutil3.so', 'libnspr4.so', 'libexpat.so.1']
 const LIBRARY_FOLDERS = [
   '/lib/x86_64-linux-gnu',
   '/usr/lib/x86_64-linux-gnu',

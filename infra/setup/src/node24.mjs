@@ -23,7 +23,7 @@ export const findNode24 = async (root) => {
     if (majorOf(process.execPath) >= MAJOR) return process.execPath
   }
   if (majorOf(node) !== MAJOR) {
-    step({ number: 3, of: 3, zh: '取得 Node 24', en: 'Node 24' })
+    step({ number: 3, of: 3, zh: '取得 Node 24', en: 'fetching Node 24' })
     await npm(root, ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts', '--loglevel=error'])
   }
   if (majorOf(node) === MAJOR) {

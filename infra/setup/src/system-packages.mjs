@@ -20,7 +20,7 @@ export const installSystemPackages = async () => {
   const mayInstall = installer === 'apt' && isRoot && LIUSHUI_INSTALL !== 'never' && !missing.browser
   if (!mayInstall) return giveUp(advice(missing, { installer, isRoot }))
   const packages = packagesFor(missing, 'apt')
-  step({ number: 1, of: 3, zh: `安装系统软件包 ${packages.join(' ')}`, en: 'system packages' })
+  step({ number: 1, of: 3, zh: '安装系统软件包', en: `system packages: ${packages.join(' ')}` })
   const code = await aptInstall(packages)
   if (code !== 0 || !isComplete(whatIsMissing(process.env, process))) giveUp(advice(missing, { installer, isRoot }))
 }

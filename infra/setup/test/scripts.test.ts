@@ -70,7 +70,7 @@ describe('npm start', () => {
     const first = await runScript('start.mjs', { args: ['--once'] })
     const second = await runScript('start.mjs', { args: ['--once'] })
 
-    expect(first).toMatchObject({ out: '[2/3] 安装 npm 依赖 npm packages …\nmain --once\n', code: 0 })
+    expect(first).toMatchObject({ out: '[2/3] 安装 npm 依赖 · npm packages …\nmain --once\n', code: 0 })
     expect(second).toEqual({ out: 'main --once\n', err: '', code: 0 })
     expect(await calls()).toEqual(['npm ci --loglevel=error'])
   })
@@ -96,7 +96,7 @@ describe('npm start', () => {
   test('asks for Node 24 again where the install scripts were not allowed to run', async () => {
     await fakeNpm(['[ "$1" = ci ] && exit 0', ...INSTALLS_NODE])
 
-    expect((await runScript('start.mjs')).out).toContain('[3/3] 取得 Node 24 Node 24 …\nmain')
+    expect((await runScript('start.mjs')).out).toContain('[3/3] 取得 Node 24 · fetching Node 24 …\nmain')
     expect((await calls())[1]).toContain('npm rebuild node --ignore-scripts=false')
   })
 
@@ -171,11 +171,11 @@ describe('npm test', () => {
     const { out, code } = await runScript('test.mjs')
 
     expect(out.split('\n').filter((line) => line.startsWith('['))).toEqual([
-      '[2/3] 安装 npm 依赖 npm packages …',
-      '[1/4] 类型检查 types …',
-      '[2/4] 代码规范 lint and format …',
-      '[3/4] 包的边界 package boundaries …',
-      '[4/4] 测试 tests …',
+      '[2/3] 安装 npm 依赖 · npm packages …',
+      '[1/4] 类型检查 · types …',
+      '[2/4] 代码规范 · lint and format …',
+      '[3/4] 包的边界 · package boundaries …',
+      '[4/4] 测试 · tests …',
     ])
     expect(out.trim().split('\n').at(-1)).toBe('5 passed, 1 failed, 1 skipped')
     expect(code).toBe(0)

@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq'
 import { jobIdOf, RENDER } from './queue.ts'
 
 /**
- * Makes the queue agree with the log: a bulletin that was requested and is neither rendered nor failed has a job. Redis may
+ * Makes the queue agree with the log: a bulletin that is requested and neither rendered nor failed has a job. Redis may
  * have been flushed, restored or never seen it. A kept job that ended without leaving its event is taken out and put in anew.
  */
 export const reconcile = async ({

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type BulletinRow, bulletins } from '@liushui/read-models'
 import type { Data } from './platform.ts'
 
+const keyOf = ({ programmeId, month, edition }: BulletinRow): string => `${programmeId} ${month} ${edition}`
 const isPending = ({ status }: BulletinRow): boolean => status === 'requested'
 
 /** Resolves when no bulletin is waiting to be made. */
@@ -23,10 +24,21 @@ const lineOf =
       ? `简报 bulletin ${row.month}: 未能生成 could not be made: ${row.failure}`
       : `简报 bulletin ${row.month}: ${join(folder, 'bulletins', `${row.sha256}.pdf`)} (${row.pages} 页 pages)`
 
-/** Waits until every requested bulletin is made, and says where they are. */
-export const makePendingBulletins = async ({ data, folder }: { data: Data; folder: string }): Promise<string[]> => {
+/** Waits until no requested bulletin is left to make; says where all bulletins are, and whether those waited for were all made. */
+export const makePendingBulletins = async ({
+  data,
+  folder,
+}: {
+  data: Data
+  folder: string
+}): Promise<{ readonly lines: string[]; readonly allMade: boolean }> => {
   const head = await data.store.head()
   if (head) await data.readModels.waitFor(head, { timeoutMs: 60_000 })
+  const pending = new Set((await bulletins(data.readModels.db)).filter(isPending).map(keyOf))
   await nonePending(data)
-  return (await bulletins(data.readModels.db)).map(lineOf(folder))
+  const rows = await bulletins(data.readModels.db)
+  return {
+    lines: rows.map(lineOf(folder)),
+    allMade: !rows.some((row) => row.status === 'failed' && pending.has(keyOf(row))),
+  }
 }
