@@ -195,6 +195,11 @@ describe('accepting an application', () => {
         },
       }))
 
+  test('after a supplement is dated on the day that made the material complete, and on no later one', () =>
+    given(requested, noticed, supplemented('2014-02-10', true))
+      .when(accept('2014-02-11'), '2014-02-20')
+      .thenRefused('approval/not-the-day-complete'))
+
   test('is dated neither in the future, nor before receipt, nor before the material was complete', () => {
     given(requested).when(accept('2014-01-31')).thenRefused('approval/in-future')
     given(requested).when(accept('2014-01-23')).thenRefused('approval/before-preceding-step')

@@ -2,16 +2,18 @@ import type { Application } from '@liushui/application'
 import { buildDataset, bulletinHtml, filePdf, type Renderer } from '@liushui/bulletin'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
-import { buildAsOf, bulletins, type ReadModels } from '@liushui/read-models'
+import { buildAsOf, bulletins, type LiveReadModels } from '@liushui/read-models'
 import { type BulletinKey, jobIdOf } from './queue.ts'
 
 export type BulletinMaker = {
   readonly application: Application
   readonly store: EventStore
-  readonly readModels: ReadModels
+  readonly readModels: LiveReadModels
   readonly renderer: Renderer
   readonly folder: string
 }
+
+const SHOWN_WITHIN_MS = 5_000
 
 const actor: Actor = { id: 'bulletin-worker', role: 'worker', unit: 'liushui' }
 
@@ -43,6 +45,8 @@ export const makeBulletin = async (options: {
     contextOf(`rendered-${jobIdOf(key)}`),
   )
   if (outcome.kind !== 'done') throw new Error(`The bulletin could not be recorded: ${JSON.stringify(outcome)}`)
+  // Once the read models show it, the queue is not filled with it again.
+  if (outcome.position) await maker.readModels.waitFor(outcome.position, { timeoutMs: SHOWN_WITHIN_MS })
   onProgress(100)
 }
 

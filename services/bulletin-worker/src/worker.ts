@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { requestDueBulletins } from '@liushui/application'
-import type { LiveReadModels } from '@liushui/read-models'
 import type { Logger } from '@liushui/runtime'
 import { type Job, Worker } from 'bullmq'
 import { type BulletinMaker, makeBulletin, recordFailure } from './make-bulletin.ts'
@@ -17,8 +16,7 @@ const LOCK_MS = 60_000
 /** How long a stop waits for the bulletin in work; what is not done by then is made after the next start. */
 const STOP_MS = 3_000
 
-export type BulletinWorkerOptions = Omit<BulletinMaker, 'readModels'> & {
-  readonly readModels: LiveReadModels
+export type BulletinWorkerOptions = BulletinMaker & {
   /** A `redis://` address or the path of a socket. */
   readonly redis: string
   readonly logger: Logger

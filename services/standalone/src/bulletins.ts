@@ -24,7 +24,7 @@ const lineOf =
       ? `简报 bulletin ${row.month}: 未能生成 could not be made: ${row.failure}`
       : `简报 bulletin ${row.month}: ${join(folder, 'bulletins', `${row.sha256}.pdf`)} (${row.pages} 页 pages)`
 
-/** Waits until no requested bulletin is left to make; says where all bulletins are, and whether those waited for were all made. */
+/** Waits until no requested bulletin is left to make; says where these and the newest one are, and whether all were made. */
 export const makePendingBulletins = async ({
   data,
   folder,
@@ -37,8 +37,9 @@ export const makePendingBulletins = async ({
   const pending = new Set((await bulletins(data.readModels.db)).filter(isPending).map(keyOf))
   await nonePending(data)
   const rows = await bulletins(data.readModels.db)
+  const awaited = rows.filter((row) => pending.has(keyOf(row)))
   return {
-    lines: rows.map(lineOf(folder)),
-    allMade: !rows.some((row) => row.status === 'failed' && pending.has(keyOf(row))),
+    lines: (awaited.length > 0 ? awaited : rows.slice(0, 1)).map(lineOf(folder)),
+    allMade: awaited.every(({ status }) => status !== 'failed'),
   }
 }

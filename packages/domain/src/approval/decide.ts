@@ -84,6 +84,8 @@ const acceptApproval = (
   if (approval.noticedOn !== null && !approval.complete) return refuse(refusals.incomplete())
   const wrongDate = dateRefusal(data.acceptedOn, approval, today)
   if (wrongDate !== undefined) return refuse(wrongDate)
+  const { suppliedOn } = approval
+  if (suppliedOn !== null && data.acceptedOn !== suppliedOn) return refuse(refusals.notTheDayComplete(suppliedOn))
   return accepted(data, approval, { acceptedOn: data.acceptedOn, deemed: false })
 }
 

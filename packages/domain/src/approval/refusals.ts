@@ -72,6 +72,11 @@ export const approvalRefusals = {
       zh: '一次性告知的材料尚未补正齐全，不能受理。请在材料齐全后受理。',
       en: 'The material named in the notice is not complete yet. Accept the application once it is.',
     }),
+  notTheDayComplete: (suppliedOn: BusinessDate) =>
+    refusal('approval/not-the-day-complete', {
+      zh: `材料已于${chineseDate(suppliedOn)}补正齐全，受理日期应为该日。`,
+      en: `The material was complete on ${suppliedOn}: the acceptance is dated on that day.`,
+    }),
   alreadyAccepted: (acceptedOn: BusinessDate) =>
     refusal('approval/already-accepted', {
       zh: `该申请已于${chineseDate(acceptedOn)}受理，不得重复受理。请在时限内作出决定。`,
