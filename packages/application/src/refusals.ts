@@ -32,6 +32,15 @@ const scopeUnknown = (scope: string, categories: readonly Category[]): Refusal =
   }
 }
 
+const projectElsewhere = (
+  item: { readonly itemNumber: number; readonly name: string; readonly projectId: string },
+  programmeId: string,
+): Refusal => ({
+  code: 'plan/project-elsewhere',
+  en: `Item ${item.itemNumber} “${item.name}” has the project id “${item.projectId}”, which is not one of this programme. Ids of its projects begin with “${programmeId}-”.`,
+  zh: `第${item.itemNumber}项“${item.name}”的项目编号“${item.projectId}”不属于该专项，该专项的项目编号以“${programmeId}-”开头。`,
+})
+
 /** What a command has to agree with beyond its own stream: the programme that it belongs to. */
 export const refuseByProgramme = (command: DomainCommand, programme: ProgrammeState): Refusal | undefined => {
   // The programme's own rules answer for these.
@@ -44,8 +53,11 @@ export const refuseByProgramme = (command: DomainCommand, programme: ProgrammeSt
     return scope !== WHOLE_PROGRAMME && isUnknown(scope) ? scopeUnknown(scope, categories) : undefined
   }
   if (command.type !== 'AddPlanItems') return undefined
-  const item = command.data.items.find(({ category }) => isUnknown(category))
-  return item && categoryUnknown(item, categories)
+  const { items, programmeId } = command.data
+  const item = items.find(({ category }) => isUnknown(category))
+  if (item) return categoryUnknown(item, categories)
+  const stray = items.find(({ projectId }) => !projectId.startsWith(`${programmeId}-`))
+  return stray && projectElsewhere(stray, programmeId)
 }
 
 const projectUnknown = ({ projectId, programmeId }: { projectId: string; programmeId: string }): Refusal => ({

@@ -226,6 +226,15 @@ describe('a command that is not accepted', () => {
     done(await application.handle(request('2014-01'), keyed('k2')))
   })
 
+  test('for an item under the project id of another programme names the item and how the ids begin', async () => {
+    const application = await withPlan(log.store)
+    const outcome = await application.handle(addItems([itemOf(1), itemOf(2, { projectId: 'other-2' })]), keyed('k1'))
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'plan/project-elsewhere', zh: expect.stringContaining(`${PROGRAMME}-`) },
+    })
+  })
+
   test('for items of a category that the programme does not have names the row, the category and those it has', async () => {
     const application = await withPlan(log.store)
     const outcome = await application.handle(addItems([itemOf(1), itemOf(2, { category: '治雾霾' })]), keyed('k1'))
