@@ -25,8 +25,8 @@ ${rows.join('\n')}
 
 Where a row stays below its aim, the reason is known. An event that is appended is checked against its schema, written as canonical JSON
 and hashed three times, which a raw insert is not: with 64 writers the shared commit more than makes up for it, with one writer of large
-batches it shows. A rebuild checks the digest of every event, which takes most of its time; its memory grows with the rows that wait to be
-saved together, up to a fixed number, and not with the length of the log.
+batches it shows. A rebuild checks the digest of every event, which takes most of its time; at most 50,000
+changed rows wait to be saved together. The memory given is the peak of one process that makes the three sizes one after the other.
 `
 }
 
