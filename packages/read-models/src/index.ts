@@ -4,4 +4,6 @@ export { LogBehindError, PoisonEventError } from './errors.ts'
 export { openReadModels } from './live.ts'
 export { createNodeSqliteDialect } from './node-sqlite-dialect.ts'
 export * from './queries/index.ts'
+/** The same under one name, for those whose own names are `programmes` and `bulletins`. */
+export * as queries from './queries/index.ts'
 export type * from './tables.ts'

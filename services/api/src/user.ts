@@ -16,6 +16,3 @@ export const parseUser = (setting: string): Actor => {
     'LIUSHUI_USER is written id:role:unit, where id is small letters, digits and hyphens.\nLIUSHUI_USER 的写法为 编号:角色:单位，其中编号只含小写字母、数字和连字符。',
   )
 }
-
-/** Who acts where nobody is configured. */
-export const localOperator: Actor = { id: 'local-operator', role: 'operator', unit: 'local' }

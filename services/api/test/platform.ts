@@ -6,7 +6,9 @@ import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
 import { createLogger } from '@liushui/runtime'
-import { createApi, listen, localOperator, type PartStatus, type Platform } from '../src/index.ts'
+import { createApi, listen, type PartStatus, type Platform, parseUser } from '../src/index.ts'
+
+const operator = parseUser('local-operator:operator:local')
 
 /** A whole platform on a folder of its own: the real API on the real store and read models, which follow the log or stand still. */
 export const startPlatform = async ({ follows = true } = {}) => {
@@ -29,7 +31,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     application,
     readModels,
     people,
-    actor: localOperator,
+    actor: operator,
     logger,
     bulletinsFolder: folder,
     status: () => parts,
@@ -50,7 +52,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   }
   /** A command by one of the platform's own parts, which have no address in the API. Returns its position. */
   const record = async (command: DomainCommand): Promise<string> => {
-    const context = { commandId: crypto.randomUUID(), actor: localOperator, channel: 'worker' } as const
+    const context = { commandId: crypto.randomUUID(), actor: operator, channel: 'worker' } as const
     const outcome = await application.handle(command, context)
     if (outcome.kind !== 'done') throw new Error(`${command.type}: ${JSON.stringify(outcome)}`)
     return outcome.position ?? ''

@@ -1,45 +1,10 @@
-import type { Queries } from '../contract.ts'
-import { approvals } from './approvals.ts'
-import { bulletins } from './bulletins.ts'
-import { corrections, monthlyFacts } from './facts.ts'
-import { fundApplications, fundMovements, fundsByLevel } from './funds.ts'
-import { overview } from './overview.ts'
-import { headlines, plans, unregisteredItems } from './plans.ts'
-import { programme, programmes } from './programmes.ts'
-import { register } from './register.ts'
-
+export { approvals } from './approvals.ts'
+export { bulletins } from './bulletins.ts'
+export { corrections, monthlyFacts } from './facts.ts'
+export { fundApplications, fundMovements, fundsByLevel } from './funds.ts'
+export { overview } from './overview.ts'
+export { headlines, plans, unregisteredItems } from './plans.ts'
+export { programme, programmes } from './programmes.ts'
 export { timeProportionalProgress } from './rates.ts'
+export { register } from './register.ts'
 export { snapshot } from './snapshot.ts'
-export {
-  approvals,
-  bulletins,
-  corrections,
-  fundApplications,
-  fundMovements,
-  fundsByLevel,
-  headlines,
-  monthlyFacts,
-  overview,
-  plans,
-  programme,
-  programmes,
-  register,
-  unregisteredItems,
-}
-
-export const queries: Queries = {
-  approvals,
-  bulletins,
-  corrections,
-  fundApplications,
-  fundMovements,
-  fundsByLevel,
-  headlines,
-  monthlyFacts,
-  overview,
-  plans,
-  programme,
-  programmes,
-  register,
-  unregisteredItems,
-}
