@@ -11,7 +11,7 @@ import { socketPathFor } from './socket-path.ts'
 export type PrivateRedis = {
   /** The path of its socket, as ioredis takes it in the place of a `redis://` address. */
   readonly url: string
-  /** Of the process that runs now. */
+  /** Of the process that became ready last: while one is started again, still that of the one before it. */
   readonly pid: () => number
   readonly stop: () => Promise<void>
 }
