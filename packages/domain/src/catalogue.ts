@@ -1,9 +1,19 @@
 import { approvalDecider } from './approval/decide.ts'
 import { type ApprovalCommand, approvalCommands, approvalEvents } from './approval/events.ts'
+import { assessmentDecider } from './assessment/decide.ts'
+import { type AssessmentCommand, assessmentCommands, assessmentEvents } from './assessment/events.ts'
 import { bulletinDecider } from './bulletin/decide.ts'
 import { type BulletinCommand, bulletinCommands, bulletinEvents } from './bulletin/events.ts'
+import { callDecider } from './call/decide.ts'
+import { type CallCommand, callCommands, callEvents } from './call/events.ts'
+import { difficultyDecider } from './difficulty/decide.ts'
+import { type DifficultyCommand, difficultyCommands, difficultyEvents } from './difficulty/events.ts'
+import { factorDecider } from './factor/decide.ts'
+import { type FactorCommand, factorCommands, factorEvents } from './factor/events.ts'
 import { fundDecider } from './fund/decide.ts'
 import { type FundCommand, fundCommands, fundEvents } from './fund/events.ts'
+import { inspectionDecider } from './inspection/decide.ts'
+import { type InspectionCommand, inspectionCommands, inspectionEvents } from './inspection/events.ts'
 import type { Decider, EventsOf } from './kernel.ts'
 import { planDecider } from './plan/decide.ts'
 import { type PlanCommand, planCommands, planEvents } from './plan/events.ts'
@@ -19,6 +29,11 @@ export const eventCatalogue = {
   ...projectEvents,
   ...approvalEvents,
   ...fundEvents,
+  ...callEvents,
+  ...factorEvents,
+  ...inspectionEvents,
+  ...difficultyEvents,
+  ...assessmentEvents,
   ...bulletinEvents,
 } as const
 export type DomainEvent = EventsOf<typeof eventCatalogue>
@@ -29,6 +44,11 @@ export type DomainCommand =
   | ProjectCommand
   | ApprovalCommand
   | FundCommand
+  | CallCommand
+  | FactorCommand
+  | InspectionCommand
+  | DifficultyCommand
+  | AssessmentCommand
   | BulletinCommand
 
 /** Schemas of every command's data, by type. */
@@ -38,6 +58,11 @@ export const commandSchemas = {
   ...projectCommands,
   ...approvalCommands,
   ...fundCommands,
+  ...callCommands,
+  ...factorCommands,
+  ...inspectionCommands,
+  ...difficultyCommands,
+  ...assessmentCommands,
   ...bulletinCommands,
 } as const
 
@@ -61,12 +86,37 @@ export const streamKinds = {
   approval: {
     commands: approvalCommands,
     decider: approvalDecider,
-    streamOf: (data: ApprovalCommand['data']) => `approval-${data.approvalId}`,
+    streamOf: (data: Pick<ApprovalCommand['data'], 'approvalId'>) => `approval-${data.approvalId}`,
   },
   fund: {
     commands: fundCommands,
     decider: fundDecider,
     streamOf: (data: FundCommand['data']) => `fund-${data.applicationId}`,
+  },
+  call: {
+    commands: callCommands,
+    decider: callDecider,
+    streamOf: (data: Pick<CallCommand['data'], 'callId'>) => `call-${data.callId}`,
+  },
+  factor: {
+    commands: factorCommands,
+    decider: factorDecider,
+    streamOf: (data: FactorCommand['data']) => `factor-${data.factorId}`,
+  },
+  inspection: {
+    commands: inspectionCommands,
+    decider: inspectionDecider,
+    streamOf: (data: InspectionCommand['data']) => `inspection-${data.roundId}`,
+  },
+  difficulty: {
+    commands: difficultyCommands,
+    decider: difficultyDecider,
+    streamOf: (data: DifficultyCommand['data']) => `difficulty-${data.difficultyId}`,
+  },
+  assessment: {
+    commands: assessmentCommands,
+    decider: assessmentDecider,
+    streamOf: (data: AssessmentCommand['data']) => `assessment-${data.programmeId}-${data.period}`,
   },
   bulletin: {
     commands: bulletinCommands,

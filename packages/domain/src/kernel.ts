@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { BusinessDate } from './dates.ts'
+import type { ProgrammeRules } from './rules/rules.ts'
 
 /** Who acts. `id` is a reference into the erasable register of people, never a name. */
 export type Actor = { readonly id: string; readonly role: string; readonly unit: string }
@@ -9,23 +10,15 @@ export type Context = {
   readonly actor: Actor
   /** The programme's business date, Asia/Shanghai. */
   readonly today: BusinessDate
+  /** The programme's dated rules. */
+  readonly rules: ProgrammeRules
 }
 
 /** A refusal is a value: a stable code, and one sentence in each language that says what to do. */
-export type Refusal<Code extends string = string> = { readonly code: Code; readonly en: string; readonly zh: string }
+export type Refusal = { readonly code: string; readonly en: string; readonly zh: string }
 
 /** Both sentences say what was wrong and what to do. */
-export const refusal = <const Code extends string>(
-  code: Code,
-  sentence: { zh: string; en: string },
-): Refusal<Code> => ({
-  code,
-  ...sentence,
-})
-/** The union of the codes that a table of refusals can give. */
-export type CodesOf<Table extends Readonly<Record<string, (...details: never[]) => Refusal>>> = ReturnType<
-  Table[keyof Table]
->['code']
+export const refusal = (code: string, sentence: { zh: string; en: string }): Refusal => ({ code, ...sentence })
 
 export type Decision<Event> =
   | { readonly accepted: true; readonly events: readonly Event[] }

@@ -1,9 +1,20 @@
+import type { ApprovalLimitKind, ExcludedProcedure } from './approval/events.ts'
 import type { ApprovalStatus } from './approval/state.ts'
 import type { BulletinStatus } from './bulletin/state.ts'
-import type { FundLevel, FundSource } from './fund/events.ts'
+import type { DifficultyKind } from './difficulty/events.ts'
+import type { DifficultyStatus } from './difficulty/state.ts'
+import type { FactorKind } from './factor/events.ts'
+import type { FactorStage } from './factor/state.ts'
+import type { FundMovementKind, FundSource } from './fund/events.ts'
 import type { FundStage } from './fund/state.ts'
+import type { FindingKind, InspectionSubject } from './inspection/events.ts'
+import type { FindingStatus } from './inspection/state.ts'
+import type { FundLevel } from './levels.ts'
 import type { Nature } from './plan/events.ts'
+import type { InvestmentKind, ProjectStage } from './project/events.ts'
 import type { ProjectStatus } from './project/state.ts'
+import type { Card } from './rules/cards.ts'
+import type { ScoreItem } from './rules/scoring.ts'
 
 export type Label = { readonly zh: string; readonly en: string }
 
@@ -38,10 +49,123 @@ export const labels = {
     prepared: { zh: '待申报', en: 'prepared' },
     'in-review': { zh: '审核中', en: 'in review' },
     returned: { zh: '已退回', en: 'returned' },
+    rejected: { zh: '未获批', en: 'rejected' },
     approved: { zh: '已批复', en: 'approved' },
     allocated: { zh: '已下达', en: 'allocated' },
+    forwarded: { zh: '已转发', en: 'forwarded' },
     disbursed: { zh: '已拨付', en: 'disbursed' },
     received: { zh: '已到位', en: 'received' },
+    spent: { zh: '已支付', en: 'spent' },
+  }),
+  /** 资金变动 */
+  fundMovement: labelsOf<FundMovementKind>({
+    approved: { zh: '批复', en: 'approved' },
+    allocated: { zh: '下达', en: 'allocated' },
+    forwarded: { zh: '分解转发', en: 'forwarded' },
+    disbursed: { zh: '拨付', en: 'disbursed' },
+    received: { zh: '到位', en: 'received' },
+    spent: { zh: '支付', en: 'spent' },
+    surplus: { zh: '结余交回', en: 'surplus returned' },
+  }),
+  /** 要素 */
+  factorKind: labelsOf<FactorKind>({
+    land: { zh: '建设用地指标', en: 'land quota' },
+    energy: { zh: '能耗指标', en: 'energy quota' },
+    cod: { zh: '化学需氧量排放指标', en: 'COD capacity' },
+    ammonia: { zh: '氨氮排放指标', en: 'ammonia nitrogen capacity' },
+  }),
+  factorStage: labelsOf<FactorStage>({
+    requested: { zh: '待申报', en: 'requested' },
+    'in-review': { zh: '审核中', en: 'in review' },
+    returned: { zh: '已退回', en: 'returned' },
+    rejected: { zh: '未获批', en: 'rejected' },
+    granted: { zh: '已批准', en: 'granted' },
+    used: { zh: '已使用', en: 'used' },
+  }),
+  /** 建设阶段 */
+  projectStage: labelsOf<ProjectStage>({
+    planning: { zh: '规划', en: 'planning' },
+    proposal: { zh: '项目建议书', en: 'proposal' },
+    feasibility: { zh: '可行性研究', en: 'feasibility study' },
+    design: { zh: '初步设计和概算', en: 'preliminary design and budgetary estimate' },
+    preparation: { zh: '施工准备', en: 'preparation of construction' },
+    construction: { zh: '建设实施', en: 'construction' },
+    'production-preparation': { zh: '生产准备', en: 'preparation of operation' },
+    acceptance: { zh: '竣工验收', en: 'acceptance on completion' },
+    'final-accounts': { zh: '竣工财务决算', en: 'final accounts' },
+    evaluation: { zh: '后评价', en: 'evaluation' },
+  }),
+  investmentKind: labelsOf<InvestmentKind>({
+    estimate: { zh: '估算', en: 'estimate' },
+    'budgetary-estimate': { zh: '概算', en: 'budgetary estimate' },
+    budget: { zh: '预算', en: 'budget' },
+    'final-account': { zh: '决算', en: 'final account' },
+  }),
+  /** 不计入审批时限的程序 */
+  excludedProcedure: labelsOf<ExcludedProcedure>({
+    hearing: { zh: '听证', en: 'hearing' },
+    tender: { zh: '招标', en: 'tender' },
+    auction: { zh: '拍卖', en: 'auction' },
+    inspection: { zh: '检验', en: 'inspection' },
+    testing: { zh: '检测', en: 'testing' },
+    quarantine: { zh: '检疫', en: 'quarantine' },
+    appraisal: { zh: '鉴定', en: 'appraisal' },
+    'expert-review': { zh: '专家评审', en: 'expert review' },
+  }),
+  approvalLimit: labelsOf<ApprovalLimitKind>({
+    promised: { zh: '承诺时限', en: 'promised limit' },
+    legal: { zh: '法定时限', en: 'legal limit' },
+    delivery: { zh: '送达时限', en: 'limit of delivery' },
+  }),
+  /** 督查发牌 */
+  card: labelsOf<Card>({
+    none: { zh: '正常', en: 'none' },
+    talk: { zh: '约谈', en: 'talk' },
+    yellow: { zh: '黄牌', en: 'yellow card' },
+    red: { zh: '红牌', en: 'red card' },
+  }),
+  inspectionSubject: labelsOf<InspectionSubject>({
+    start: { zh: '开工情况', en: 'starts' },
+    construction: { zh: '建设进度', en: 'construction' },
+  }),
+  findingKind: labelsOf<FindingKind>({
+    start: { zh: '未按期开工', en: 'start missed' },
+    progress: { zh: '进度滞后', en: 'behind schedule' },
+    quality: { zh: '工程质量', en: 'quality' },
+    safety: { zh: '安全生产', en: 'safety' },
+    funds: { zh: '资金管理', en: 'funds' },
+    procedure: { zh: '建设程序', en: 'procedure' },
+    'contractor-financing': { zh: '施工单位垫资', en: 'financed by the contractor' },
+  }),
+  findingStatus: labelsOf<FindingStatus>({
+    open: { zh: '整改中', en: 'to be rectified' },
+    reported: { zh: '待复核', en: 'to be confirmed' },
+    'struck-off': { zh: '已销号', en: 'struck off' },
+  }),
+  difficultyKind: labelsOf<DifficultyKind>({
+    land: { zh: '用地', en: 'land' },
+    resettlement: { zh: '征迁', en: 'resettlement' },
+    funds: { zh: '资金', en: 'funds' },
+    approval: { zh: '审批', en: 'approvals' },
+    design: { zh: '方案设计', en: 'design' },
+    construction: { zh: '施工', en: 'construction' },
+    other: { zh: '其他', en: 'other' },
+  }),
+  difficultyStatus: labelsOf<DifficultyStatus>({
+    raised: { zh: '待交办', en: 'raised' },
+    assigned: { zh: '已交办', en: 'assigned' },
+    coordinated: { zh: '协调中', en: 'being coordinated' },
+    solved: { zh: '待确认', en: 'solved, to be confirmed' },
+    confirmed: { zh: '已解决', en: 'confirmed' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  }),
+  scoreItem: labelsOf<ScoreItem>({
+    progress: { zh: '进度', en: 'progress' },
+    start: { zh: '开工', en: 'starts' },
+    funds: { zh: '资金争取', en: 'funds' },
+    approvals: { zh: '审批按时办结', en: 'approvals on time' },
+    quality: { zh: '质量', en: 'quality' },
+    compliance: { zh: '合规', en: 'compliance' },
   }),
   projectStatus: labelsOf<ProjectStatus>({
     preparatory: { zh: '前期', en: 'preparatory stage' },
@@ -53,6 +177,7 @@ export const labels = {
     received: { zh: '已收件', en: 'received' },
     noticed: { zh: '待补正', en: 'to be supplemented' },
     accepted: { zh: '已受理', en: 'accepted' },
+    stopped: { zh: '时限中止', en: 'clock stopped' },
     granted: { zh: '准予许可', en: 'granted' },
     refused: { zh: '不予许可', en: 'refused' },
     withdrawn: { zh: '已撤回', en: 'withdrawn' },

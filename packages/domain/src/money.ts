@@ -10,6 +10,12 @@ export type Fen = z.infer<typeof fen>
 export const FEN_PER_WAN = 1_000_000
 export const FEN_PER_YI = 10_000 * FEN_PER_WAN
 
+/**
+ * The most that people may enter as one amount: 10,000 亿元. It is far more than any programme has, so what is larger was entered in the wrong
+ * unit; and dozens of such amounts still add up exactly.
+ */
+export const MOST_FEN = 10_000 * FEN_PER_YI
+
 const WAN_DECIMALS = 6
 
 /** Exact 万元 without the unit and without trailing zeros, e.g. `32,800` or `5.25`. Differences may be negative. */
@@ -21,7 +27,7 @@ export const formatWan = (amount: number): string => {
 }
 
 /** Half away from zero (四舍五入), in integers. */
-const divideRounded = (dividend: bigint, divisor: bigint): bigint => {
+export const divideRounded = (dividend: bigint, divisor: bigint): bigint => {
   const negative = dividend < 0n !== divisor < 0n
   const a = dividend < 0n ? -dividend : dividend
   const b = divisor < 0n ? -divisor : divisor
@@ -44,6 +50,9 @@ export const sumFen = (amounts: Iterable<number>): number => {
   return sum
 }
 
-/** A share in whole basis points (0.01 %), rounded half up; null where there is no whole to compare with. */
+/**
+ * A share in whole basis points (0.01 %), rounded half up, up to the largest safe integer; null where there is no whole to
+ * compare with.
+ */
 export const basisPoints = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole)))
+  whole === 0 ? null : Math.min(Number(divideRounded(BigInt(part) * 10_000n, BigInt(whole))), Number.MAX_SAFE_INTEGER)

@@ -4,9 +4,12 @@ import {
   accept,
   accepted,
   application,
+  clock,
+  deemed,
   due,
   grant,
   key,
+  limits,
   notice,
   noticeDue,
   noticed,
@@ -14,7 +17,6 @@ import {
   refuse,
   request,
   requested,
-  rule,
   supplement,
   supplemented,
   withdraw,
@@ -35,7 +37,7 @@ describe('requesting an approval', () => {
         data: {
           ...application,
           greenChannel: true,
-          limits: { noticeDays: 5, legalDays: 20, promisedDays: 5, rule },
+          limits: { ...limits, promisedDays: 5 },
           noticeDue: due(noticeDue),
         },
       }))
@@ -43,7 +45,7 @@ describe('requesting an approval', () => {
   test('again with the same particulars changes nothing, with others it is refused', () => {
     given(requested).when(request()).thenEvents()
     given(requested)
-      .when(request({ matter: '初步设计审批' }))
+      .when(request({ matter: '初步设计及概算审批' }))
       .thenRefused('approval/already-requested')
   })
 
@@ -138,8 +140,7 @@ describe('accepting an application', () => {
           ...key,
           acceptedOn: receivedOn,
           deemed: false,
-          legalDue: due('2014-02-26'),
-          promisedDue: due('2014-02-12'),
+          clock: clock('2014-02-12', '2014-02-26', '2014-02-10'),
         },
       }))
 
@@ -152,25 +153,13 @@ describe('accepting an application', () => {
           ...key,
           acceptedOn: noticeDue,
           deemed: false,
-          legalDue: due('2014-03-05'),
-          promisedDue: due('2014-02-19'),
+          clock: clock('2014-02-19', '2014-03-05', '2014-02-17'),
         },
       }))
 
   test('once the day for the notice has passed without one is deemed and dated on the day of receipt, whatever day is given', () => {
     for (const acceptedOn of [receivedOn, '2014-01-28', '2014-02-07', '2014-12-31']) {
-      given(requested)
-        .when(accept(acceptedOn), '2014-02-07')
-        .thenEvents({
-          type: 'ApprovalAccepted',
-          data: {
-            ...key,
-            acceptedOn: receivedOn,
-            deemed: true,
-            legalDue: due('2014-02-26'),
-            promisedDue: due('2014-02-12'),
-          },
-        })
+      given(requested).when(accept(acceptedOn), '2014-02-07').thenEvents(deemed)
     }
   })
 
@@ -190,8 +179,7 @@ describe('accepting an application', () => {
           ...key,
           acceptedOn: '2014-02-10',
           deemed: false,
-          legalDue: due('2014-03-10'),
-          promisedDue: due('2014-02-24'),
+          clock: clock('2014-02-24', '2014-03-10', '2014-02-20'),
         },
       }))
 
@@ -212,8 +200,8 @@ describe('accepting an application', () => {
     given(requested, accepted).when(accept('2014-01-28')).thenRefused('approval/already-accepted'))
 
   test('at the edge of the calendar of holidays gives provisional days', () => {
-    const late = { ...requested.data, receivedOn: '2026-12-25' } as typeof requested.data
-    given({ type: 'ApprovalRequested', data: late } as ApprovalEvent)
+    const late: ApprovalEvent = { ...requested, data: { ...requested.data, receivedOn: '2026-12-25' } }
+    given(late)
       .when(accept('2026-12-25'), '2026-12-25')
       .thenEvents({
         type: 'ApprovalAccepted',
@@ -221,8 +209,11 @@ describe('accepting an application', () => {
           ...key,
           acceptedOn: '2026-12-25',
           deemed: true,
-          legalDue: { date: '2027-01-22', provisional: true },
-          promisedDue: { date: '2027-01-08', provisional: true },
+          clock: {
+            legalDue: { date: '2027-01-22', provisional: true },
+            promisedDue: { date: '2027-01-08', provisional: true },
+            nearDueOn: '2027-01-06',
+          },
         },
       })
   })

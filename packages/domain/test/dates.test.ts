@@ -5,6 +5,7 @@ import {
   businessDateAt,
   chineseDate,
   chineseMonth,
+  lastDayOf,
   latestOf,
   monthsUpTo,
   previousMonth,
@@ -53,4 +54,13 @@ test('data is the same whatever the order of its keys, and differs by one value,
     expect(sameData({ a: 1, b: [{ c: null }] }, other)).toBe(false)
   }
   expect(sameData(['a'], { 0: 'a' })).toBe(false)
+})
+
+test('the last day of a month minds its length, leap years and the end of the year', () => {
+  expect(['2014-02', '2016-02', '2014-06', '2014-12'].map(lastDayOf)).toEqual([
+    '2014-02-28',
+    '2016-02-29',
+    '2014-06-30',
+    '2014-12-31',
+  ])
 })

@@ -1,29 +1,39 @@
 import { describe, expect, test } from '@jest/globals'
-import { type FundEvent, type FundSource, fundDecider, fundLevels, fundSources, fundStage } from '../src/index.ts'
+import { type FundEvent, type FundSource, fundDecider, fundLevels, fundSources } from '../src/index.ts'
 import {
   advance,
   advanced,
   allocate,
-  allocated,
   application,
   approve,
   approved,
+  callId,
+  changeResponsibility,
+  correct,
   disburse,
-  disbursed,
+  forward,
   giveBack,
   inCity,
   inDistrict,
+  inDistrictBudget,
   key,
   paper,
   prepare,
   prepared,
   receive,
-  received,
+  reject,
+  rejected,
+  responsible,
   returned,
+  returnSurplus,
+  spend,
+  spent,
   submit,
   submitted,
+  surplusReturned,
   wan,
   withApproval,
+  withReceipt,
 } from './fund-fixtures.ts'
 import { givenFor } from './given.ts'
 
@@ -40,15 +50,20 @@ describe('preparing an application', () => {
     expect(zh).toContain('市级补助1,000万元')
   })
   test('comes before anything else', () => {
-    for (const command of [submit, advance, giveBack]) given().when(command(today)).thenRefused('fund/not-prepared')
-    for (const command of [approve, allocate, disburse, receive]) {
+    for (const command of [submit, advance, giveBack, reject, changeResponsibility]) {
+      given().when(command(today)).thenRefused('fund/not-prepared')
+    }
+    for (const command of [approve, allocate, forward, disburse, receive, spend, returnSurplus]) {
       given().when(command(1, today)).thenRefused('fund/not-prepared')
     }
+    given()
+      .when(correct(3, 1, today))
+      .thenRefused('fund/not-prepared')
   })
   test('ties it to its project and programme', () => {
     for (const other of [{ projectId: 'project-2' }, { programmeId: 'another' }]) {
       given(prepared)
-        .when({ type: 'SubmitFundApplication', data: { ...key, ...other, submittedOn: today } })
+        .when({ type: 'SubmitFundApplication', data: { ...key, ...other, callId, submittedOn: today } })
         .thenRefused('fund/other-project')
     }
   })
@@ -72,6 +87,17 @@ describe('submitting it', () => {
     given(...withApproval)
       .when(submit(today))
       .thenRefused('fund/already-approved'))
+  test('names the call that it answers where a higher level decides', () => {
+    const { zh, en } = given(prepared).when(submit(today, null)).thenRefusal('fund/call-missing')
+    expect(zh).toContain('市级补助')
+    expect(en).toContain('Name the call')
+  })
+  test('names none where the district decides', () => {
+    const [districtMoney] = inDistrictBudget
+    if (districtMoney === undefined) throw new Error('nothing prepared')
+    given(districtMoney).when(submit('2014-02-10', null)).thenEvents(submitted('2014-02-10', null))
+    given(districtMoney).when(submit('2014-02-10')).thenRefused('fund/call-not-needed')
+  })
   test('is dated neither in the future nor before preparation', () => {
     given(prepared).when(submit('2014-06-21')).thenRefused('fund/in-future')
     given(prepared).when(submit('2014-01-31')).thenRefused('fund/before-preceding-step')
@@ -94,7 +120,7 @@ describe('reviewing it', () => {
       const ways = fundLevels
         .slice(1, fundLevels.indexOf(deciding) + 1)
         .map((to, index) => advanced(fundLevels[index] ?? to, to, '2014-03-01'))
-      const history = [preparation, submitted('2014-02-10'), ...ways]
+      const history = [preparation, submitted('2014-02-10', deciding === 'district' ? null : callId), ...ways]
       given(...history)
         .when(advance('2014-03-02'))
         .thenRefused('fund/at-deciding-level')
@@ -116,8 +142,25 @@ describe('reviewing it', () => {
       .thenEvents(returned('city', '2014-03-10'))
   })
 
+  test('rejects it at any level with the reason, and that is the end of it', () => {
+    given(...inDistrict)
+      .when(reject('2014-03-10'))
+      .thenEvents(rejected('district', '2014-03-10'))
+    given(...inCity)
+      .when(reject('2014-03-10'))
+      .thenEvents(rejected('city', '2014-03-10'))
+    const anything = [submit, advance, giveBack, reject, changeResponsibility].map((command) => command(today))
+    for (const command of [...anything, approve(1, today), allocate(1, today), spend(1, today)]) {
+      const { zh, en } = given(...inCity, rejected('city', '2014-03-10'))
+        .when(command)
+        .thenRefusal('fund/rejected')
+      expect(zh).toContain('2014年3月10日')
+      expect(en).toContain('2014-03-10')
+    }
+  })
+
   test('of what was not submitted, or was returned, is refused', () => {
-    for (const command of [advance(today), giveBack(today), approve(1, today)]) {
+    for (const command of [advance(today), giveBack(today), reject(today), approve(1, today)]) {
       given(prepared).when(command).thenRefused('fund/not-in-review')
       given(...inCity, returned('city', '2014-03-10'))
         .when(command)
@@ -126,7 +169,7 @@ describe('reviewing it', () => {
   })
 
   test('of what was approved is refused', () => {
-    for (const command of [advance(today), giveBack(today), approve(1, today)]) {
+    for (const command of [advance(today), giveBack(today), reject(today), approve(1, today)]) {
       given(...withApproval)
         .when(command)
         .thenRefused('fund/already-approved')
@@ -149,7 +192,7 @@ describe('reviewing it', () => {
   })
 
   test('is dated neither in the future nor before the preceding step', () => {
-    for (const command of [advance, giveBack, (day: string) => approve(1, day)]) {
+    for (const command of [advance, giveBack, reject, (day: string) => approve(1, day)]) {
       given(...inCity)
         .when(command('2014-06-21'))
         .thenRefused('fund/in-future')
@@ -160,85 +203,44 @@ describe('reviewing it', () => {
   })
 })
 
-describe('moving the money', () => {
-  const withAllocation = [...withApproval, allocated(wan(500), '2014-04-10')]
-  const withDisbursement = [...withAllocation, disbursed(wan(300), '2014-05-01')]
-
-  test('allocates, disburses and receives it in parts', () => {
-    given(...withApproval)
-      .when(allocate(wan(500), '2014-04-10'))
-      .thenEvents(allocated(wan(500), '2014-04-10'))
-    given(...withAllocation)
-      .when(allocate(wan(300), '2014-05-10'))
-      .thenEvents(allocated(wan(300), '2014-05-10'))
-    given(...withAllocation)
-      .when(disburse(wan(300), '2014-05-01'))
-      .thenEvents(disbursed(wan(300), '2014-05-01'))
-    given(...withDisbursement)
-      .when(receive(wan(300), '2014-05-02'))
-      .thenEvents(received(wan(300), '2014-05-02'))
+describe('changing who is responsible', () => {
+  const after = { ...responsible, officer: 'person-4' }
+  const changed = (changedOn: string): FundEvent => ({
+    type: 'FundResponsibilityChanged',
+    data: { ...key, before: responsible, after, reason: '岗位调整', changedOn },
   })
 
-  test('allocates nothing before approval, disburses nothing before allocation, receives nothing before disbursement', () => {
-    given(...inCity)
-      .when(allocate(1, today))
-      .thenRefused('fund/not-approved')
-    given(...withApproval)
-      .when(disburse(1, today))
-      .thenRefused('fund/not-allocated')
-    given(...withAllocation)
-      .when(receive(1, today))
-      .thenRefused('fund/not-disbursed')
-  })
-
-  test('allocates in all no more than was approved', () => {
-    const { zh } = given(...withAllocation)
-      .when(allocate(wan(300) + 1, today))
-      .thenRefusal('fund/more-than-approved')
-    expect(zh).toContain('500万元')
-    expect(zh).toContain('800万元')
-  })
-  test('disburses in all no more than was allocated', () =>
-    given(...withDisbursement)
-      .when(disburse(wan(200) + 1, today))
-      .thenRefused('fund/more-than-allocated'))
-  test('receives in all no more than was disbursed', () =>
-    given(...withDisbursement, received(wan(300), '2014-05-02'))
-      .when(receive(1, today))
-      .thenRefused('fund/more-than-disbursed'))
-
-  test('is dated neither in the future nor before the preceding step', () => {
-    const history = [...withDisbursement, received(wan(100), '2014-05-02')]
-    for (const [move, tooEarly] of [
-      [allocate, '2014-03-31'],
-      [disburse, '2014-04-09'],
-      [receive, '2014-04-30'],
-    ] as const) {
+  test('is recorded with who it was before, at any stage', () => {
+    for (const history of [[prepared], inCity, withApproval, withReceipt]) {
       given(...history)
-        .when(move(1, '2014-06-21'))
-        .thenRefused('fund/in-future')
-      given(...history)
-        .when(move(1, tooEarly))
-        .thenRefused('fund/before-preceding-step')
+        .when(changeResponsibility('2014-06-01'))
+        .thenEvents(changed('2014-06-01'))
     }
   })
-
-  test('may be recorded out of order: the earliest day of the preceding step counts', () =>
-    given(...withApproval, allocated(wan(100), '2014-05-10'), allocated(wan(100), '2014-04-10'))
-      .when(disburse(wan(150), '2014-04-11'))
-      .thenEvents(disbursed(wan(150), '2014-04-11')))
-
-  test('takes the application from stage to stage', () => {
-    const stages = [
-      prepared,
-      ...inCity.slice(1),
-      approved,
-      ...withDisbursement.slice(-2),
-      received(1, '2014-05-02'),
-    ].map((_, index, all) => {
-      const state = all.slice(0, index + 1).reduce(fundDecider.evolve, fundDecider.initialState)
-      return state.kind === 'prepared' ? fundStage(state) : undefined
-    })
-    expect(stages).toEqual(['prepared', 'in-review', 'in-review', 'approved', 'allocated', 'disbursed', 'received'])
+  test('to the same people is refused', () => {
+    given(prepared).when(changeResponsibility('2014-06-01', responsible)).thenRefused('fund/responsibility-unchanged')
+    given(prepared, changed('2014-06-01'))
+      .when(changeResponsibility('2014-06-02'))
+      .thenRefused('fund/responsibility-unchanged')
+  })
+  test('is dated neither in the future nor before the last change', () => {
+    given(prepared).when(changeResponsibility('2014-06-21')).thenRefused('fund/in-future')
+    given(prepared).when(changeResponsibility('2014-01-31')).thenRefused('fund/before-preceding-step')
+    given(prepared, changed('2014-06-01'))
+      .when(changeResponsibility('2014-05-31', responsible))
+      .thenRefused('fund/before-preceding-step')
+  })
+  test('does not change what preparing it again means', () =>
+    given(prepared, changed('2014-06-01')).when(prepare()).thenEvents())
+  test('ends when all that was approved is spent or returned', () => {
+    const [, , , , ...rest] = withReceipt
+    const approval: FundEvent = { type: 'FundsApproved', data: { ...approved.data, amount: wan(200) } as never }
+    const history = [...inCity, approval, ...rest, spent(wan(150), '2014-06-01')]
+    given(...history)
+      .when(changeResponsibility('2014-06-02'))
+      .thenEvents(changed('2014-06-02'))
+    given(...history, surplusReturned(wan(50), '2014-06-02'))
+      .when(changeResponsibility('2014-06-02'))
+      .thenRefused('fund/all-spent')
   })
 })

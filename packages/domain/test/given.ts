@@ -1,5 +1,12 @@
 import { expect } from '@jest/globals'
-import type { Actor, Decider, Decision, Refusal } from '../src/index.ts'
+import {
+  type Actor,
+  type Decider,
+  type Decision,
+  defaultRules,
+  type ProgrammeRules,
+  type Refusal,
+} from '../src/index.ts'
 
 const actor: Actor = { id: 'person-1', role: 'planner', unit: '区发改局' }
 
@@ -30,8 +37,13 @@ const outcomes = <Event>(decision: Decision<Event>) => ({
 
 /** What a decider answers to a command, given what has happened. `today` is the programme's business date. */
 export const givenFor =
-  <State, Command, Event>(decider: Decider<State, Command, Event>, { today }: { today: string }) =>
+  <State, Command, Event>(
+    decider: Decider<State, Command, Event>,
+    { today, rules = defaultRules }: { today: string; rules?: ProgrammeRules },
+  ) =>
   (...events: readonly Event[]) => ({
-    when: (command: Command, on: string = today) =>
-      outcomes(decider.decide(command, events.reduce(decider.evolve, decider.initialState), { actor, today: on })),
+    when: (command: Command, on: string = today) => {
+      const state = events.reduce(decider.evolve, decider.initialState)
+      return outcomes(decider.decide(command, state, { actor, today: on, rules }))
+    },
   })

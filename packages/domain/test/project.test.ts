@@ -1,52 +1,30 @@
 import { describe, expect, test } from '@jest/globals'
-import { FEN_PER_WAN, type ProjectCommand, type ProjectEvent, projectDecider, projectStatus } from '../src/index.ts'
-import { givenFor } from './given.ts'
-
-const today = '2014-06-20'
-const given = givenFor(projectDecider, { today })
-const key = { projectId: 'project-1', programmeId: 'wucheng-wushui' }
-const particulars = {
-  ...key,
-  name: '白龙桥镇污水处理厂工程',
-  category: '治污水',
-  nature: 'new' as const,
-  unit: '白龙桥镇政府',
-}
-const wan = (amount: number): number => amount * FEN_PER_WAN
-
-const registered: ProjectEvent = { type: 'ProjectRegistered', data: { ...particulars, registeredOn: '2014-01-15' } }
-const continuing: ProjectEvent = {
-  type: 'ProjectRegistered',
-  data: { ...particulars, nature: 'continuing', registeredOn: '2014-01-15' },
-}
-const started = (startedOn: string): ProjectEvent => ({ type: 'ConstructionStarted', data: { ...key, startedOn } })
-const suspended = (suspendedOn: string): ProjectEvent => ({
-  type: 'ProjectSuspended',
-  data: { ...key, suspendedOn, reason: '汛期' },
-})
-const resumed = (resumedOn: string): ProjectEvent => ({ type: 'ProjectResumed', data: { ...key, resumedOn } })
-const completed = (acceptedOn: string): ProjectEvent => ({ type: 'ProjectCompleted', data: { ...key, acceptedOn } })
-const reported = (month: string, investment: number): ProjectEvent => ({
-  type: 'ProgressReported',
-  data: { ...key, month, investment, physicalProgress: '基础完成', reportedOn: today },
-})
-
-const register: ProjectCommand = { type: 'RegisterProject', data: particulars }
-const start = (startedOn: string): ProjectCommand => ({ type: 'StartConstruction', data: { ...key, startedOn } })
-const suspend = (suspendedOn: string): ProjectCommand => ({
-  type: 'SuspendProject',
-  data: { ...key, suspendedOn, reason: '汛期' },
-})
-const resume = (resumedOn: string): ProjectCommand => ({ type: 'ResumeProject', data: { ...key, resumedOn } })
-const complete = (acceptedOn: string): ProjectCommand => ({ type: 'CompleteProject', data: { ...key, acceptedOn } })
-const report = (month: string, investment = wan(500)): ProjectCommand => ({
-  type: 'ReportProgress',
-  data: { ...key, month, investment, physicalProgress: '基础完成' },
-})
-const correct = (month: string, investment: number): ProjectCommand => ({
-  type: 'CorrectProgressReport',
-  data: { ...key, month, after: { investment, physicalProgress: '基础完成' }, reason: '误填' },
-})
+import { defaultRules, type ProjectEvent, projectDecider, projectStatus } from '../src/index.ts'
+import {
+  approve,
+  assignCode,
+  changeScope,
+  complete,
+  completed,
+  continuing,
+  correct,
+  given,
+  key,
+  particulars,
+  reach,
+  register,
+  registered,
+  report,
+  reported,
+  resume,
+  resumed,
+  start,
+  started,
+  suspend,
+  suspended,
+  today,
+  wan,
+} from './project-fixtures.ts'
 
 describe('registering a project', () => {
   test('records the day', () => given().when(register, '2014-01-15').thenEvents(registered))
@@ -56,13 +34,23 @@ describe('registering a project', () => {
       .when({ type: 'RegisterProject', data: { ...particulars, unit: '区水务局' } })
       .thenRefused('project/already-registered'))
   test('comes before anything else', () => {
-    for (const command of [start(today), report('2014-05'), suspend(today), resume(today), complete(today)]) {
-      given().when(command).thenRefused('project/not-registered')
-    }
+    const commands = [
+      start(today),
+      report('2014-05'),
+      correct('2014-05', 1),
+      suspend(today),
+      resume(today),
+      complete(today),
+      assignCode(),
+      reach('feasibility', today),
+      approve('estimate', wan(1000), today),
+      changeScope(),
+    ]
+    for (const command of commands) given().when(command).thenRefused('project/not-registered')
   })
   test('ties it to its programme', () =>
     given(registered)
-      .when({ type: 'StartConstruction', data: { ...key, programmeId: 'another', startedOn: today } })
+      .when({ type: 'ResumeProject', data: { ...key, programmeId: 'another', resumedOn: today } })
       .thenRefused('project/other-programme'))
 })
 
@@ -70,6 +58,18 @@ describe('starting construction', () => {
   test('today or on an earlier day is recorded', () => {
     given(registered).when(start(today)).thenEvents(started(today))
     given(registered).when(start('2014-03-01')).thenEvents(started('2014-03-01'))
+  })
+  test('keeps what it rests on, and the exception by which it went ahead', () => {
+    const exception = { approvedBy: 'person-7', documentNumber: '婺区府专〔2014〕6号', reason: '防汛应急' }
+    const data = { ...key, startedOn: today, approvals: [], exception }
+    given(registered).when({ type: 'StartConstruction', data }).thenEvents({ type: 'ConstructionStarted', data })
+  })
+  test('resting on one approval twice is refused', () => {
+    const data = { ...key, startedOn: today, approvals: ['a-1', 'a-2', 'a-1'], exception: null }
+    const { zh } = given(registered)
+      .when({ type: 'StartConstruction', data })
+      .thenRefusal('project/approval-named-twice')
+    expect(zh).toContain('a-1')
   })
   test('in the future is refused', () => given(registered).when(start('2014-06-21')).thenRefused('project/in-future'))
   test('twice is refused', () =>
@@ -113,6 +113,17 @@ describe('reporting a month', () => {
       .when(report('2014-01'))
       .thenEvents(reported('2014-01', wan(500)))
     given(registered).when(report('2013-12')).thenRefused('project/month-before-registration')
+  })
+  test('of a later year is accepted, for a project carried over as for a new one', () => {
+    const last = { ...key, month: '2015-01', investment: wan(500), physicalProgress: '基础完成' }
+    for (const history of [
+      [continuing, reported('2014-12', 1)],
+      [registered, started('2014-03-01')],
+    ]) {
+      given(...history)
+        .when(report('2015-01'), '2015-02-03')
+        .thenEvents({ type: 'ProgressReported', data: { ...last, reportedOn: '2015-02-03' } })
+    }
   })
   test('after completion is refused, that of completion is accepted', () => {
     const history = [registered, started('2014-03-01'), completed('2014-05-10')]
@@ -172,7 +183,7 @@ describe('correcting a report', () => {
   test('is compared with the last correction', () => {
     const { decide, evolve, initialState } = projectDecider
     const state = history.reduce(evolve, initialState)
-    const context = { actor: { id: 'person-1', role: 'unit', unit: '区发改局' }, today }
+    const context = { actor: { id: 'person-1', role: 'unit', unit: '区发改局' }, today, rules: defaultRules }
     const first = decide(correct('2014-05', wan(50)), state, context)
     const events = first.accepted ? first.events : []
     given(...history, ...events)

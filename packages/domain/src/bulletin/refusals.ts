@@ -1,5 +1,5 @@
 import { type BusinessDate, chineseDate, chineseMonth, type Month } from '../dates.ts'
-import { type CodesOf, refusal } from '../kernel.ts'
+import { refusal } from '../kernel.ts'
 
 export const bulletinRefusals = {
   monthNotOver: (month: Month, today: BusinessDate) =>
@@ -38,4 +38,3 @@ export const bulletinRefusals = {
       en: `Edition ${edition} of the bulletin of ${month} is not finished, so it cannot be issued. Wait for it, or request it again if it failed.`,
     }),
 } as const
-export type BulletinRefusalCode = CodesOf<typeof bulletinRefusals>

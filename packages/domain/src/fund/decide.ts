@@ -1,12 +1,22 @@
-import type { BusinessDate } from '../dates.ts'
 import { sameData } from '../equal.ts'
-import { accept, type Context, type Decider, type Decision, type Refusal, refuse } from '../kernel.ts'
-import { type FundCommand, type FundEvent, type FundLevel, fundLevels, fundSources } from './events.ts'
+import { accept, type Context, type Decider, type Decision, refuse } from '../kernel.ts'
+import { labels } from '../labels.ts'
+import { reviewRules, type Subject } from '../review.ts'
+import { fundTotals } from './conservation.ts'
+import { type FundCommand, type FundEvent, fundSources } from './events.ts'
+import { correct, move } from './movements.ts'
 import { fundRefusals as refusals } from './refusals.ts'
-import { evolveFund, type FundApplication, type FundState } from './state.ts'
+import { evolveFund, type FundApplication, type FundState, isDistrictSource } from './state.ts'
 
 type DataOf<Type extends FundCommand['type']> = Extract<FundCommand, { type: Type }>['data']
 type FundDecision = Decision<FundEvent>
+
+const rules = reviewRules(refusals)
+
+const subjectOf = ({ particulars: { source } }: FundApplication): Subject => ({
+  name: labels.fundSource[source],
+  deciding: fundSources[source],
+})
 
 const prepare = (data: DataOf<'PrepareFundApplication'>, state: FundState, { today }: Context): FundDecision => {
   if (state.kind === 'none') return accept({ type: 'FundApplicationPrepared', data: { ...data, preparedOn: today } })
@@ -14,32 +24,17 @@ const prepare = (data: DataOf<'PrepareFundApplication'>, state: FundState, { tod
   return sameData(data, state.particulars) ? accept() : refuse(refusals.alreadyPrepared(source, amount))
 }
 
-const dateRefusal = (date: BusinessDate, preceding: BusinessDate, today: BusinessDate): Refusal | undefined => {
-  if (date > today) return refusals.inFuture(date, today)
-  return date < preceding ? refusals.beforePrecedingStep(date, preceding) : undefined
-}
-
+/** 申报: whoever applies to a level above the district names the call (政策导向) that the application answers. */
 const submit = (
   data: DataOf<'SubmitFundApplication'>,
-  application: FundApplication,
+  { review, particulars: { source } }: FundApplication,
   { today }: Context,
 ): FundDecision => {
-  const { review } = application
-  if (review.kind === 'in-review') return refuse(refusals.alreadySubmitted(review.level))
-  if (application.approved.since !== null) return refuse(refusals.alreadyApproved(application.approved.since))
-  const wrongDate = dateRefusal(data.submittedOn, application.lastStepOn, today)
-  return wrongDate === undefined ? accept({ type: 'FundApplicationSubmitted', data }) : refuse(wrongDate)
-}
-
-/** What a reviewing level does needs the application to lie there; the step then follows from the level. */
-const review = (
-  { date, today, application }: { date: BusinessDate; today: BusinessDate; application: FundApplication },
-  step: (level: FundLevel) => FundDecision,
-): FundDecision => {
-  if (application.approved.since !== null) return refuse(refusals.alreadyApproved(application.approved.since))
-  if (application.review.kind !== 'in-review') return refuse(refusals.notInReview())
-  const wrongDate = dateRefusal(date, application.lastStepOn, today)
-  return wrongDate === undefined ? step(application.review.level) : refuse(wrongDate)
+  const wrong = rules.submissionRefusal({ review, on: data.submittedOn, today })
+  if (wrong !== undefined) return refuse(wrong)
+  if (data.callId === null && !isDistrictSource(source)) return refuse(refusals.callMissing(source))
+  if (data.callId !== null && isDistrictSource(source)) return refuse(refusals.callNotNeeded(source))
+  return accept({ type: 'FundApplicationSubmitted', data })
 }
 
 const advance = (
@@ -47,60 +42,83 @@ const advance = (
   application: FundApplication,
   { today }: Context,
 ): FundDecision =>
-  review({ date: data.advancedOn, today, application }, (level) => {
-    const { source } = application.particulars
-    const next = fundLevels[fundLevels.indexOf(level) + 1]
-    if (level === fundSources[source] || next === undefined) return refuse(refusals.atDecidingLevel(level, source))
-    return accept({ type: 'FundApplicationAdvanced', data: { ...data, from: level, to: next } })
-  })
-
-const giveBack = (
-  data: DataOf<'ReturnFundApplication'>,
-  application: FundApplication,
-  { today }: Context,
-): FundDecision =>
-  review({ date: data.returnedOn, today, application }, (level) =>
-    accept({ type: 'FundApplicationReturned', data: { ...data, level } }),
+  rules.toNextLevel(
+    { review: application.review, on: data.advancedOn, today, subject: subjectOf(application) },
+    (from, to) => accept({ type: 'FundApplicationAdvanced', data: { ...data, from, to } }),
   )
 
+const giveBack = (data: DataOf<'ReturnFundApplication'>, { review }: FundApplication, { today }: Context) =>
+  rules.atItsLevel(
+    { review, on: data.returnedOn, today },
+    (level): FundDecision => accept({ type: 'FundApplicationReturned', data: { ...data, level } }),
+  )
+
+const reject = (data: DataOf<'RejectFundApplication'>, { review }: FundApplication, { today }: Context) =>
+  rules.atItsLevel(
+    { review, on: data.rejectedOn, today },
+    (level): FundDecision => accept({ type: 'FundApplicationRejected', data: { ...data, level } }),
+  )
+
+/** 批复: never more than was applied for. */
 const approve = (data: DataOf<'ApproveFunds'>, application: FundApplication, { today }: Context): FundDecision =>
-  review({ date: data.approvedOn, today, application }, (level) => {
-    const { source, amount: requested } = application.particulars
-    const deciding = fundSources[source]
-    if (level !== deciding) return refuse(refusals.belowDecidingLevel(level, deciding))
-    if (data.amount > requested) return refuse(refusals.moreThanRequested(data.amount, requested))
-    return accept({ type: 'FundsApproved', data: { ...data, level } })
-  })
+  rules.atDecidingLevel(
+    { review: application.review, on: data.approvedOn, today, subject: subjectOf(application) },
+    (level) => {
+      const { amount: requested } = application.particulars
+      if (data.amount > requested) return refuse(refusals.moreThanRequested(data.amount, requested))
+      return accept({ type: 'FundsApproved', data: { ...data, level } })
+    },
+  )
 
-/** Money moves only out of what the step before has brought: approved ≥ allocated ≥ disbursed ≥ received, at any time. */
-const allocate = (data: DataOf<'AllocateFunds'>, application: FundApplication, { today }: Context): FundDecision => {
-  const { approved, allocated } = application
-  if (approved.since === null) return refuse(refusals.notApproved())
-  const wrongDate = dateRefusal(data.allocatedOn, approved.since, today)
+/** 一把手, 分管领导 and 专人 change until all that was approved is spent or returned. */
+const changeResponsibility = (
+  data: DataOf<'ChangeFundResponsibility'>,
+  application: FundApplication,
+  { today }: Context,
+): FundDecision => {
+  const { review, responsible: before, responsibleSince, movements } = application
+  if (review.kind === 'rejected') return refuse(refusals.rejected(review.decidedOn))
+  const { approved, spent, surplus } = fundTotals(movements)
+  if (approved > 0 && spent + surplus >= approved) return refuse(refusals.allSpent())
+  if (sameData(data.after, before)) return refuse(refusals.responsibilityUnchanged())
+  const wrongDate = rules.dateRefusal(data.changedOn, responsibleSince, today)
   if (wrongDate !== undefined) return refuse(wrongDate)
-  const within = { amount: data.amount, already: allocated.total, limit: approved.total }
-  if (within.already + within.amount > within.limit) return refuse(refusals.moreThanApproved(within))
-  return accept({ type: 'FundsAllocated', data })
+  return accept({ type: 'FundResponsibilityChanged', data: { ...data, before } })
 }
 
-const disburse = (data: DataOf<'DisburseFunds'>, application: FundApplication, { today }: Context): FundDecision => {
-  const { allocated, disbursed } = application
-  if (allocated.since === null) return refuse(refusals.notAllocated())
-  const wrongDate = dateRefusal(data.disbursedOn, allocated.since, today)
-  if (wrongDate !== undefined) return refuse(wrongDate)
-  const within = { amount: data.amount, already: disbursed.total, limit: allocated.total }
-  if (within.already + within.amount > within.limit) return refuse(refusals.moreThanAllocated(within))
-  return accept({ type: 'FundsDisbursed', data })
-}
-
-const receive = (data: DataOf<'ReceiveFunds'>, application: FundApplication, { today }: Context): FundDecision => {
-  const { disbursed, received } = application
-  if (disbursed.since === null) return refuse(refusals.notDisbursed())
-  const wrongDate = dateRefusal(data.receivedOn, disbursed.since, today)
-  if (wrongDate !== undefined) return refuse(wrongDate)
-  const within = { amount: data.amount, already: received.total, limit: disbursed.total }
-  if (within.already + within.amount > within.limit) return refuse(refusals.moreThanDisbursed(within))
-  return accept({ type: 'FundsReceived', data })
+const decidePrepared = (
+  command: Exclude<FundCommand, { type: 'PrepareFundApplication' }>,
+  application: FundApplication,
+  context: Context,
+): FundDecision => {
+  switch (command.type) {
+    case 'SubmitFundApplication':
+      return submit(command.data, application, context)
+    case 'AdvanceFundApplication':
+      return advance(command.data, application, context)
+    case 'ReturnFundApplication':
+      return giveBack(command.data, application, context)
+    case 'RejectFundApplication':
+      return reject(command.data, application, context)
+    case 'ApproveFunds':
+      return approve(command.data, application, context)
+    case 'AllocateFunds':
+      return move({ type: 'FundsAllocated', data: command.data }, application, context)
+    case 'ForwardFunds':
+      return move({ type: 'FundsForwarded', data: command.data }, application, context)
+    case 'DisburseFunds':
+      return move({ type: 'FundsDisbursed', data: command.data }, application, context)
+    case 'ReceiveFunds':
+      return move({ type: 'FundsReceived', data: command.data }, application, context)
+    case 'SpendFunds':
+      return move({ type: 'FundsSpent', data: command.data }, application, context)
+    case 'ReturnSurplus':
+      return move({ type: 'SurplusReturned', data: command.data }, application, context)
+    case 'CorrectFundMovement':
+      return correct(command.data, application, context)
+    case 'ChangeFundResponsibility':
+      return changeResponsibility(command.data, application, context)
+  }
 }
 
 const decide = (command: FundCommand, state: FundState, context: Context): FundDecision => {
@@ -110,23 +128,7 @@ const decide = (command: FundCommand, state: FundState, context: Context): FundD
     if (other) return refuse(refusals.otherProject())
   }
   if (command.type === 'PrepareFundApplication') return prepare(command.data, state, context)
-  if (state.kind === 'none') return refuse(refusals.notPrepared())
-  switch (command.type) {
-    case 'SubmitFundApplication':
-      return submit(command.data, state, context)
-    case 'AdvanceFundApplication':
-      return advance(command.data, state, context)
-    case 'ReturnFundApplication':
-      return giveBack(command.data, state, context)
-    case 'ApproveFunds':
-      return approve(command.data, state, context)
-    case 'AllocateFunds':
-      return allocate(command.data, state, context)
-    case 'DisburseFunds':
-      return disburse(command.data, state, context)
-    case 'ReceiveFunds':
-      return receive(command.data, state, context)
-  }
+  return state.kind === 'none' ? refuse(refusals.notPrepared()) : decidePrepared(command, state, context)
 }
 
 export const fundDecider: Decider<FundState, FundCommand, FundEvent> = {

@@ -1,12 +1,23 @@
 import { type BusinessDate, chineseDate } from '../dates.ts'
-import { type CodesOf, refusal } from '../kernel.ts'
-import { labels } from '../labels.ts'
+import { refusal } from '../kernel.ts'
+import { type Label, labels } from '../labels.ts'
 import { type Fen, formatWan } from '../money.ts'
-import type { FundLevel, FundSource } from './events.ts'
+import { reviewRefusals } from '../review.ts'
+import type { Breach } from './conservation.ts'
+import type { FundMovementKind, FundSource } from './events.ts'
 
-type Within = { readonly amount: Fen; readonly already: Fen; readonly limit: Fen }
+/** Movements as sentences use them. */
+const movementWords: Readonly<Record<FundMovementKind, Label>> = {
+  ...labels.fundMovement,
+  surplus: { zh: '交回结余', en: 'returned as surplus' },
+}
+const wordsOf = (kinds: readonly FundMovementKind[]): Label => ({
+  zh: kinds.map((kind) => movementWords[kind].zh).join('和'),
+  en: kinds.map((kind) => movementWords[kind].en).join(' or '),
+})
 
 export const fundRefusals = {
+  ...reviewRefusals('fund', { zh: '请办理资金下达。', en: 'Allocate the funds.' }),
   notPrepared: () =>
     refusal('fund/not-prepared', {
       zh: '该资金申请尚未编制。请先编制申请。',
@@ -22,75 +33,60 @@ export const fundRefusals = {
       zh: `该申请编号已用于${labels.fundSource[source].zh}${formatWan(amount)}万元的申请，内容与本次提交不一致。请另编申请编号。`,
       en: `This number already stands for an application of ${formatWan(amount)} 万元 from the ${labels.fundSource[source].en}. Give the new one its own number.`,
     }),
-  inFuture: (date: BusinessDate, today: BusinessDate) =>
-    refusal('fund/in-future', {
-      zh: `所填日期${chineseDate(date)}晚于今日（${chineseDate(today)}）。请填写已发生的日期。`,
-      en: `The date ${date} lies after today (${today}). Enter the day on which it happened.`,
+  callMissing: (source: FundSource) =>
+    refusal('fund/call-missing', {
+      zh: `申报${labels.fundSource[source].zh}须注明所依据的申报通知（政策导向）。请填写申报通知编号。`,
+      en: `An application for the ${labels.fundSource[source].en} answers a call for funds. Name the call.`,
     }),
-  beforePrecedingStep: (date: BusinessDate, preceding: BusinessDate) =>
-    refusal('fund/before-preceding-step', {
-      zh: `所填日期${chineseDate(date)}早于上一环节的日期（${chineseDate(preceding)}）。请核对日期。`,
-      en: `The date ${date} lies before the preceding step (${preceding}). Check the date.`,
-    }),
-  alreadySubmitted: (level: FundLevel) =>
-    refusal('fund/already-submitted', {
-      zh: `该申请已申报，现在${labels.fundLevel[level].zh}审核，不得重复申报。请等待审核结果。`,
-      en: `This application was submitted and is in review at the ${labels.fundLevel[level].en}. Wait for the result.`,
-    }),
-  notInReview: () =>
-    refusal('fund/not-in-review', {
-      zh: '该申请不在审核中，不能办理此事项。请先申报。',
-      en: 'This application is not in review. Submit it first.',
-    }),
-  alreadyApproved: (approvedOn: BusinessDate) =>
-    refusal('fund/already-approved', {
-      zh: `该申请已于${chineseDate(approvedOn)}批复，审核已经结束。请办理资金下达。`,
-      en: `This application was approved on ${approvedOn} and its review is over. Allocate the funds.`,
-    }),
-  atDecidingLevel: (level: FundLevel, source: FundSource) =>
-    refusal('fund/at-deciding-level', {
-      zh: `${labels.fundSource[source].zh}由${labels.fundLevel[level].zh}决定，不再上报。请批复或退回。`,
-      en: `Money from the ${labels.fundSource[source].en} is decided at the ${labels.fundLevel[level].en} and goes no higher. Approve or return it.`,
-    }),
-  belowDecidingLevel: (level: FundLevel, deciding: FundLevel) =>
-    refusal('fund/below-deciding-level', {
-      zh: `该申请现在${labels.fundLevel[level].zh}审核，应由${labels.fundLevel[deciding].zh}批复。请先逐级上报。`,
-      en: `This application is in review at the ${labels.fundLevel[level].en} and is decided at the ${labels.fundLevel[deciding].en}. Advance it level by level first.`,
+  callNotNeeded: (source: FundSource) =>
+    refusal('fund/call-not-needed', {
+      zh: `${labels.fundSource[source].zh}由区级决定，不对应申报通知。请去掉申报通知编号。`,
+      en: `The ${labels.fundSource[source].en} is decided at the district and answers no call. Leave the call out.`,
     }),
   moreThanRequested: (amount: Fen, requested: Fen) =>
     refusal('fund/more-than-requested', {
       zh: `批复额${formatWan(amount)}万元超过申请额${formatWan(requested)}万元。请核对金额。`,
       en: `The ${formatWan(amount)} 万元 to approve are more than the ${formatWan(requested)} 万元 applied for. Check the amount.`,
     }),
-  notApproved: () =>
-    refusal('fund/not-approved', {
-      zh: '该申请尚未批复，不能下达资金。请先取得批复。',
-      en: 'This application is not approved yet, so nothing can be allocated. Have it approved first.',
+  notForwardable: (source: FundSource) =>
+    refusal('fund/not-forwardable', {
+      zh: `${labels.fundSource[source].zh}无需分解转发。请直接办理拨付。`,
+      en: `Money from the ${labels.fundSource[source].en} is not forwarded. Disburse it straight away.`,
     }),
-  notAllocated: () =>
-    refusal('fund/not-allocated', {
-      zh: '资金尚未下达，不能拨付。请先办理资金下达。',
-      en: 'No funds are allocated yet, so nothing can be disbursed. Allocate them first.',
+  /** Nothing has come to the step yet out of which the movement would draw. */
+  nothingYet: (from: FundMovementKind, kind: FundMovementKind) =>
+    refusal(`fund/not-${from}`, {
+      zh: `资金尚未${movementWords[from].zh}，不能${movementWords[kind].zh}。请先登记${movementWords[from].zh}。`,
+      en: `No funds are ${movementWords[from].en} yet, so none can be ${movementWords[kind].en}. Record first what was ${movementWords[from].en}.`,
     }),
-  notDisbursed: () =>
-    refusal('fund/not-disbursed', {
-      zh: '资金尚未拨付，不能登记到位。请先办理资金拨付。',
-      en: 'No funds are disbursed yet, so none can have arrived. Disburse them first.',
+  moreThan: (from: FundMovementKind, { drawn, date, total, limit }: Omit<Breach, 'from'>) =>
+    refusal(`fund/more-than-${from}`, {
+      zh: `截至${chineseDate(date)}，累计${wordsOf(drawn).zh}${formatWan(total)}万元，超过累计${movementWords[from].zh}${formatWan(limit)}万元。请核对金额和日期。`,
+      en: `By the end of ${date}, ${formatWan(total)} 万元 would be ${wordsOf(drawn).en}, more than the ${formatWan(limit)} 万元 ${movementWords[from].en}. Check the amount and the date.`,
     }),
-  moreThanApproved: ({ amount, already, limit }: Within) =>
-    refusal('fund/more-than-approved', {
-      zh: `本次下达${formatWan(amount)}万元，加上已下达${formatWan(already)}万元，超过批复额${formatWan(limit)}万元。请核对金额。`,
-      en: `With the ${formatWan(already)} 万元 allocated before, ${formatWan(amount)} 万元 would exceed the ${formatWan(limit)} 万元 approved. Check the amount.`,
+  noSuchMovement: (revision: number) =>
+    refusal('fund/no-such-movement', {
+      zh: `该申请的第${revision}号记录不是资金变动，不能更正。请核对要更正的记录。`,
+      en: `Record ${revision} of this application is no movement of money, so it cannot be corrected. Check which record is meant.`,
     }),
-  moreThanAllocated: ({ amount, already, limit }: Within) =>
-    refusal('fund/more-than-allocated', {
-      zh: `本次拨付${formatWan(amount)}万元，加上已拨付${formatWan(already)}万元，超过已下达${formatWan(limit)}万元。请核对金额。`,
-      en: `With the ${formatWan(already)} 万元 disbursed before, ${formatWan(amount)} 万元 would exceed the ${formatWan(limit)} 万元 allocated. Check the amount.`,
+  correctionWithoutChange: (amount: Fen, date: BusinessDate) =>
+    refusal('fund/correction-without-change', {
+      zh: `更正前后一致，均为${chineseDate(date)}的${formatWan(amount)}万元。请填写更正后的金额或日期。`,
+      en: `The correction changes nothing: the record already says ${formatWan(amount)} 万元 on ${date}. Enter the right amount or date.`,
     }),
-  moreThanDisbursed: ({ amount, already, limit }: Within) =>
-    refusal('fund/more-than-disbursed', {
-      zh: `本次到位${formatWan(amount)}万元，加上已到位${formatWan(already)}万元，超过已拨付${formatWan(limit)}万元。请核对金额。`,
-      en: `With the ${formatWan(already)} 万元 received before, ${formatWan(amount)} 万元 would exceed the ${formatWan(limit)} 万元 disbursed. Check the amount.`,
+  approvedNothing: () =>
+    refusal('fund/approved-nothing', {
+      zh: '批复额不能更正为零。请填写批复文件所列金额。',
+      en: 'An approval cannot be corrected to nothing. Enter the amount that the document of approval states.',
+    }),
+  responsibilityUnchanged: () =>
+    refusal('fund/responsibility-unchanged', {
+      zh: '一把手、分管领导和专人均与现任一致。请填写变更后的责任人。',
+      en: 'The head, the leader and the officer are those of today. Enter who takes over.',
+    }),
+  allSpent: () =>
+    refusal('fund/all-spent', {
+      zh: '批复资金已全部支付或交回，无需再变更责任人。请核对申请编号。',
+      en: 'All that was approved is spent or returned, so responsibility no longer changes. Check the number of the application.',
     }),
 } as const
-export type FundRefusalCode = CodesOf<typeof fundRefusals>

@@ -1,10 +1,15 @@
-import { type CodesOf, refusal } from '../kernel.ts'
+import { chineseMonth, type Month } from '../dates.ts'
+import { refusal } from '../kernel.ts'
 import { type Fen, formatWan } from '../money.ts'
-import type { PlanItem } from './events.ts'
 
-type Named = Pick<PlanItem, 'itemNumber' | 'name'>
-const zhItem = ({ itemNumber, name }: Named): string => `第${itemNumber}项“${name}”`
-const enItem = ({ itemNumber, name }: Named): string => `Item ${itemNumber} “${name}”`
+/** An item of the plan, or a declared one, which has no number yet. */
+export type Named = { readonly itemNumber?: number; readonly name: string }
+export const zhItem = ({ itemNumber, name }: Named): string =>
+  itemNumber === undefined ? `项目“${name}”` : `第${itemNumber}项“${name}”`
+/** Within a sentence. */
+const itemInEnglish = ({ itemNumber, name }: Named): string =>
+  itemNumber === undefined ? `project “${name}”` : `item ${itemNumber} “${name}”`
+export const enItem = (item: Named): string => itemInEnglish(item).replace(/^./, (first) => first.toUpperCase())
 
 export const planRefusals = {
   notOpen: (year: number) =>
@@ -44,8 +49,8 @@ export const planRefusals = {
     }),
   nameTaken: (item: Named, other: Named) =>
     refusal('plan/name-taken', {
-      zh: `${zhItem(item)}与第${other.itemNumber}项名称相同。请核对是否重复列入，或使用不同的名称。`,
-      en: `${enItem(item)} has the same name as item ${other.itemNumber}. Check whether it is entered twice, or name it apart.`,
+      zh: `${zhItem(item)}与${zhItem(other)}名称相同。请核对是否重复，或使用不同的名称。`,
+      en: `${enItem(item)} has the same name as ${itemInEnglish(other)}. Check whether it is entered twice, or name it apart.`,
     }),
   numberTaken: (item: Named, other: Named) =>
     refusal('plan/number-taken', {
@@ -69,13 +74,23 @@ export const planRefusals = {
     }),
   newAlreadyBegun: (item: Named, completedBefore: Fen) =>
     refusal('plan/new-item-already-begun', {
-      zh: `${zhItem(item)}为新建项目，但至上年底已完成投资${formatWan(completedBefore)}万元。请改为续建，或核对已完成投资。`,
-      en: `${enItem(item)} is new, yet ${formatWan(completedBefore)} 万元 were completed before this year. Make it continuing, or check the amount.`,
+      zh: `${zhItem(item)}为新建项目，但至上年底已完成投资${formatWan(completedBefore)}万元。已开工的请改为续建；属前期费用的，起始年份应早于本年度；否则请核对已完成投资。`,
+      en: `${enItem(item)} is new, yet ${formatWan(completedBefore)} 万元 were completed before this year. If it has started, make it continuing; if these are preparatory costs, its first year lies before this one; else check the amount.`,
     }),
   continuingNotBegun: (item: Named, year: number) =>
     refusal('plan/continuing-item-not-begun', {
       zh: `${zhItem(item)}为续建项目，但开工年份不早于${year}年。请改为新建，或核对起始年份。`,
       en: `${enItem(item)} is continuing, yet it does not start before ${year}. Make it new, or check its first year.`,
+    }),
+  continuingToStart: (item: Named, plannedStart: Month) =>
+    refusal('plan/continuing-item-to-start', {
+      zh: `${zhItem(item)}为续建项目，已经开工，不应填写计划开工月份${chineseMonth(plannedStart)}。请将该栏留空，或改为新建。`,
+      en: `${enItem(item)} is continuing, so it has started and has no planned start in ${plannedStart}. Leave that empty, or make it new.`,
+    }),
+  startOutsideYear: (item: Named, plannedStart: Month, year: number) =>
+    refusal('plan/planned-start-outside-year', {
+      zh: `${zhItem(item)}的计划开工月份${chineseMonth(plannedStart)}不在${year}年。请填写${year}年内的月份；本年度不开工的，请留空。`,
+      en: `${enItem(item)} is planned to start in ${plannedStart}, which is not in ${year}. Enter a month of ${year}, or leave it empty if it is not to start this year.`,
     }),
   overTotal: (item: Named, amounts: { completedBefore: Fen; plannedInvestment: Fen; totalInvestment: Fen }) =>
     refusal('plan/item-over-total', {
@@ -87,10 +102,49 @@ export const planRefusals = {
       zh: `项目${projectId}不在${year}年度计划内，不能调整。请核对项目。`,
       en: `Project ${projectId} is not in the plan of ${year} and cannot be adjusted. Check the project.`,
     }),
+  declaredTooLate: (year: number, documentNumber: string) =>
+    refusal('plan/declared-too-late', {
+      zh: `${year}年度计划已以${documentNumber}下达，不再受理申报。请按程序办理计划调整，或申报下一年度计划。`,
+      en: `The plan of ${year} was issued by ${documentNumber} and takes no more declarations. Ask for an adjustment, or declare it for the next year.`,
+    }),
+  notDeclared: (year: number, projectId: string) =>
+    refusal('plan/not-declared', {
+      zh: `项目${projectId}未申报${year}年度计划。请核对项目，或由责任单位先行申报。`,
+      en: `Project ${projectId} was not declared for the plan of ${year}. Check the project, or have its unit declare it first.`,
+    }),
+  declined: (item: Named) =>
+    refusal('plan/declined', {
+      zh: `${zhItem(item)}的申报已被退回，不能列入计划。请由责任单位重新申报。`,
+      en: `${enItem(item)} was declined and cannot enter the plan. Have its unit declare it anew.`,
+    }),
+  alreadyDeclined: (item: Named) =>
+    refusal('plan/already-declined', {
+      zh: `${zhItem(item)}的申报已以其他理由退回，不得重复退回。请等待责任单位重新申报。`,
+      en: `${enItem(item)} was already declined for another reason. Wait until its unit declares it anew.`,
+    }),
+  declinedAfterInclusion: (item: Named) =>
+    refusal('plan/declined-after-inclusion', {
+      zh: `${zhItem(item)}的申报已列入计划，不能退回。请修改计划项目；计划已下达的，请办理计划调整。`,
+      en: `${enItem(item)} is in the plan already, so its declaration cannot be declined. Revise the item, or adjust the plan once it is issued.`,
+    }),
+  notADecisionOfItsOwn: (year: number, documentNumber: string) =>
+    refusal('plan/not-a-decision-of-its-own', {
+      zh: `${documentNumber}是下达${year}年度计划的文件，不能作为调整的依据。请填写批准调整的文号。`,
+      en: `The plan of ${year} was issued by ${documentNumber}, which cannot adjust it as well. Give the number of the decision that approves the adjustment.`,
+    }),
+  alreadyInPlan: (item: Named, year: number) =>
+    refusal('plan/already-in-plan', {
+      zh: `该项目已在${year}年度计划内（${zhItem(item)}），不能再次增列。如需变更，请调整该项目。`,
+      en: `${enItem(item)} is this project, and it is in the plan of ${year} already. To change it, adjust that item.`,
+    }),
+  lastItem: (item: Named) =>
+    refusal('plan/last-item', {
+      zh: `${zhItem(item)}是计划内唯一的项目，不能调出。请先增列其他项目。`,
+      en: `${enItem(item)} is the only item of the plan and cannot be removed. Add another one first.`,
+    }),
   nothingAdjusted: (item: Named) =>
     refusal('plan/nothing-adjusted', {
       zh: `${zhItem(item)}调整前后内容相同。请填写需要调整的内容。`,
       en: `${enItem(item)} is the same before and after. Enter what is to change.`,
     }),
 } as const
-export type PlanRefusalCode = CodesOf<typeof planRefusals>

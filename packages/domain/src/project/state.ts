@@ -1,8 +1,11 @@
 import { type BusinessDate, latestOf, type Month, monthOf } from '../dates.ts'
-import type { MonthReport, ProjectCommand, ProjectEvent } from './events.ts'
+import type { MonthReport, ProjectDataOf, ProjectEvent, ProjectStage } from './events.ts'
 
 export type ProjectStatus = 'preparatory' | 'construction' | 'suspended' | 'completed'
-type Particulars = Extract<ProjectCommand, { type: 'RegisterProject' }>['data']
+type Particulars = ProjectDataOf<'RegisterProject'>
+type WithoutKey<Data> = Omit<Data, 'projectId' | 'programmeId'>
+export type Investment = WithoutKey<ProjectDataOf<'ApproveInvestment'>>
+export type ScopeChange = WithoutKey<ProjectDataOf<'ApproveScopeChange'>>
 type Suspension = { readonly from: BusinessDate; readonly to: BusinessDate | null }
 
 export type ProjectState =
@@ -16,6 +19,13 @@ export type ProjectState =
       readonly suspensions: readonly Suspension[]
       readonly completedOn: BusinessDate | null
       readonly reports: Readonly<Record<Month, MonthReport>>
+      /** 项目代码 */
+      readonly code: string | null
+      /** The day on which each stage was reached. */
+      readonly stages: Readonly<Partial<Record<ProjectStage, BusinessDate>>>
+      /** In the order in which they were recorded. */
+      readonly investments: readonly Investment[]
+      readonly scopeChanges: readonly ScopeChange[]
     }
 export type RegisteredProject = Extract<ProjectState, { kind: 'registered' }>
 
@@ -48,6 +58,18 @@ const evolveRegistered = (state: RegisteredProject, event: ProjectEvent): Regist
   switch (event.type) {
     case 'ProjectRegistered':
       return state
+    case 'ProjectCodeAssigned':
+      return { ...state, code: event.data.code }
+    case 'ProjectStageReached':
+      return { ...state, stages: { ...state.stages, [event.data.stage]: event.data.reachedOn } }
+    case 'InvestmentApproved': {
+      const { projectId: _project, programmeId: _programme, ...investment } = event.data
+      return { ...state, investments: [...state.investments, investment] }
+    }
+    case 'ScopeChangeApproved': {
+      const { projectId: _project, programmeId: _programme, ...change } = event.data
+      return { ...state, scopeChanges: [...state.scopeChanges, change] }
+    }
     case 'ConstructionStarted':
       return { ...state, startedOn: event.data.startedOn }
     case 'ProgressReported': {
@@ -79,5 +101,9 @@ export const evolveProject = (state: ProjectState, event: ProjectEvent): Project
     suspensions: [],
     completedOn: null,
     reports: {},
+    code: null,
+    stages: {},
+    investments: [],
+    scopeChanges: [],
   }
 }

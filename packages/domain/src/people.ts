@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { personId } from './ids.ts'
+
+/** 一把手 answers for all, 分管领导 leads it, 专人 does it: references, never names. */
+export const responsible = z.strictObject({
+  head: personId.describe('一把手: answers for all, a reference to a person'),
+  leader: personId.describe('分管领导: leads it, a reference to a person'),
+  officer: personId.describe('专人: does it, a reference to a person'),
+})
+export type Responsible = z.infer<typeof responsible>

@@ -1,0 +1,1 @@
+export * from '../machines/commands/programme.ts'
