@@ -1,20 +1,7 @@
 import type { Category, FundLevel, FundSource, Month } from '@liushui/domain'
 import type { Position } from '@liushui/event-store'
 import type { Kysely } from 'kysely'
-import type {
-  ApprovalRow,
-  BulletinRow,
-  CorrectionRow,
-  FundMovementRow,
-  FundRow,
-  HeadlineRow,
-  MonthlyFactRow,
-  PlanItemRow,
-  PlanRow,
-  ProgrammeRow,
-  ProjectRow,
-  Tables,
-} from './tables.ts'
+import type { ApprovalRow, PlanItemRow, PlanRow, ProgrammeRow, ProjectRow, Tables } from './tables.ts'
 
 /** What every query reads from: the live database, one rebuilt beside it, or one built in memory as of a position. */
 export type ReadDatabase = Kysely<Tables>
@@ -70,17 +57,22 @@ export type OverviewLine = {
   readonly started: number
 }
 
+export type PlanTotals = {
+  readonly projects: number
+  readonly totalInvestment: number
+  readonly plannedInvestment: number
+}
+
 /** Declared beside added up: `difference` = declared − parts. */
 export type HeadlineComparison = {
   readonly scope: string
   readonly source: string
-  readonly declared: { readonly projects: number; readonly totalInvestment: number; readonly plannedInvestment: number }
-  readonly parts: { readonly projects: number; readonly totalInvestment: number; readonly plannedInvestment: number }
-  readonly difference: {
-    readonly projects: number
-    readonly totalInvestment: number
-    readonly plannedInvestment: number
-  }
+  readonly declared: PlanTotals
+  /** Of the plan as issued (下达); of the plan as it stands while it is not issued. */
+  readonly parts: PlanTotals
+  readonly difference: PlanTotals
+  /** Of the plan as it stands, after adjustments. */
+  readonly today: PlanTotals
 }
 
 export type Overview = {
@@ -110,11 +102,17 @@ export type RegisterLine = Pick<
   | 'completedBefore'
   | 'plannedInvestment'
   | 'target'
+  | 'plannedStart'
   | 'unit'
+  | 'baselineTotalInvestment'
+  | 'baselinePlannedInvestment'
 > & {
   /** null until the project is registered. */
   readonly status: ProjectRow['status'] | null
   readonly startedOn: string | null
+  /** By the end of the month: its start is recorded, or it was registered as continuing (续建). */
+  readonly started: boolean
+  readonly completedOn: string | null
   readonly completedInMonth: number
   readonly completedInYear: number
   /** 占年度计划, basis points; null where nothing is planned. */
@@ -128,8 +126,11 @@ export type RegisterLine = Pick<
 
 export type ApprovalLine = ApprovalRow & {
   readonly projectName: string
-  /** Working days left until the promised day (negative: overdue), as of `today`; null before acceptance and after the end. */
+  /** The project's responsible unit; null where the project is not registered. */
+  readonly unit: string | null
+  /** Working days left until the promised day (negative: overdue), as of `today`; null before acceptance, after the end and while the clock is stopped. */
   readonly remainingDays: number | null
+  /** Whether the promised day had passed by today, or by the day on which the clock was stopped or the case ended. */
   readonly overdue: boolean
 }
 
@@ -141,53 +142,13 @@ export type FundsLine = {
   readonly requested: number
   readonly approved: number
   readonly allocated: number
+  readonly forwarded: number
   readonly disbursed: number
   readonly received: number
+  readonly spent: number
+  readonly surplus: number
   /** 到位率: received / allocated, basis points; null where nothing is allocated. */
   readonly arrivalRate: number | null
-}
-
-export type Queries = {
-  readonly programmes: (db: ReadDatabase) => Promise<Programme[]>
-  readonly programme: (db: ReadDatabase, programmeId: string) => Promise<Programme | undefined>
-  readonly plans: (db: ReadDatabase, programmeId: string) => Promise<PlanRow[]>
-  /** undefined where there is no such plan. */
-  readonly overview: (
-    db: ReadDatabase,
-    plan: { readonly programmeId: string; readonly year: number; readonly through: Month },
-  ) => Promise<Overview | undefined>
-  readonly register: (
-    db: ReadDatabase,
-    plan: { readonly programmeId: string; readonly year: number; readonly through: Month },
-  ) => Promise<RegisterLine[]>
-  readonly monthlyFacts: (
-    db: ReadDatabase,
-    filter: { readonly programmeId: string; readonly projectId?: string; readonly year?: number },
-  ) => Promise<MonthlyFactRow[]>
-  readonly approvals: (
-    db: ReadDatabase,
-    filter: { readonly programmeId: string; readonly today: string },
-  ) => Promise<ApprovalLine[]>
-  /** All sources with an application, from the highest level down. */
-  readonly fundsByLevel: (
-    db: ReadDatabase,
-    filter: { readonly programmeId: string; readonly year: number },
-  ) => Promise<FundsLine[]>
-  readonly fundApplications: (db: ReadDatabase, filter: { readonly programmeId: string }) => Promise<FundRow[]>
-  readonly fundMovements: (db: ReadDatabase, filter: { readonly programmeId: string }) => Promise<FundMovementRow[]>
-  /** Corrections of reports, in the order they were made: every one, or those made to one project or one month. */
-  readonly corrections: (
-    db: ReadDatabase,
-    filter: { readonly programmeId: string; readonly projectId?: string; readonly month?: Month },
-  ) => Promise<(CorrectionRow & { projectName: string })[]>
-  readonly headlines: (
-    db: ReadDatabase,
-    plan: { readonly programmeId: string; readonly year: number },
-  ) => Promise<HeadlineRow[]>
-  readonly bulletins: (
-    db: ReadDatabase,
-    filter?: { readonly programmeId?: string; readonly status?: BulletinRow['status'] },
-  ) => Promise<BulletinRow[]>
-  /** Items of issued plans whose project is not registered yet: what the registration policy has to do. */
-  readonly unregisteredItems: (db: ReadDatabase) => Promise<PlanItemRow[]>
+  /** 支付率: spent / received, basis points; null where nothing is received. */
+  readonly paymentRate: number | null
 }

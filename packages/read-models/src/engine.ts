@@ -20,6 +20,8 @@ type Handler = {
   readonly key: (event: StoredEvent) => Key
   readonly make?: (event: StoredEvent, ordinal: number) => Row
   readonly fold?: (row: Row, event: StoredEvent) => Row
+  readonly put?: (row: Row | undefined, event: StoredEvent, ordinal: number) => Row | undefined
+  readonly derive: (row: Row) => Row
 }
 type Entry = { readonly key: Key; row: Row | undefined }
 type Tables = Map<string, Map<string, Entry>>
@@ -29,10 +31,11 @@ type Touch = { readonly entry: Entry; readonly handler: Handler; readonly event:
 /** What each event type does, table by table. */
 const handlers: ReadonlyMap<string, readonly Handler[]> = (() => {
   const byType = new Map<string, Handler[]>(ignoredTypes.map((type) => [type, []]))
-  for (const { table, on } of projections) {
+  for (const { table, on, derive = (row: Row) => row } of projections) {
     for (const [type, handler] of Object.entries(on)) {
       // The catalogue ties each type to its data, and the store has checked it: the one place where that tie is cast away.
-      byType.set(type, [...(byType.get(type) ?? []), { table, ...(handler as Omit<Handler, 'table'>) }])
+      const own = handler as Omit<Handler, 'table' | 'derive'>
+      byType.set(type, [...(byType.get(type) ?? []), { table, derive, ...own }])
     }
   }
   return byType
@@ -46,10 +49,16 @@ const handlersOf = (event: StoredEvent): readonly Handler[] => {
 
 const nameOf = (key: Key): string => (key.length === 1 ? String(key[0]) : key.join('\u0000'))
 
-const after = ({ entry, handler, event, ordinal }: Touch): Row => {
+const changed = ({ entry, handler, event, ordinal }: Touch): Row | undefined => {
   if (handler.make) return handler.make(event, ordinal)
+  if (handler.put) return handler.put(entry.row, event, ordinal)
   if (!handler.fold || !entry.row) throw new Error('No earlier event made the row that it changes.')
   return handler.fold(entry.row, event)
+}
+
+const after = (touch: Touch): Row | undefined => {
+  const row = changed(touch)
+  return row && touch.handler.derive(row)
 }
 
 /**

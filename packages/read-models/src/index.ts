@@ -1,6 +1,7 @@
 export { buildAsOf } from './build.ts'
 export type * from './contract.ts'
 export { LogBehindError, PoisonEventError } from './errors.ts'
+export * from './lists/index.ts'
 export { openReadModels } from './live.ts'
 export { createNodeSqliteDialect } from './node-sqlite-dialect.ts'
 export * from './queries/index.ts'

@@ -14,7 +14,17 @@ const requested: DomainEvent = {
     matter: '初步设计批复',
     receivedOn: '2014-01-20',
     greenChannel: true,
-    limits: { noticeDays: 5, legalDays: 20, promisedDays: 5, rule: '示例规则' },
+    jointUnits: ['区水务局'],
+    limits: {
+      noticeDays: 5,
+      legalDays: 20,
+      extensionDays: 10,
+      promisedDays: 5,
+      deliveryDays: 10,
+      nearDueDays: 2,
+      reviewRoles: ['承办人', '科室负责人'],
+      rule: '示例规则',
+    },
     noticeDue: due('2014-01-26'),
   },
 }
@@ -33,13 +43,12 @@ const accepted: DomainEvent = {
     ...key,
     acceptedOn: '2014-01-24',
     deemed: false,
-    legalDue: due('2014-02-26'),
-    promisedDue: due('2014-01-30'),
+    clock: { legalDue: due('2014-02-26'), promisedDue: due('2014-01-30'), nearDueOn: '2014-01-28' },
   },
 }
 const granted = (grantedOn: string): DomainEvent => ({
   type: 'ApprovalGranted',
-  data: { ...key, grantedOn, documentNumber: '示例〔2014〕5 号' },
+  data: { ...key, grantedOn, documentNumber: '示例〔2014〕5 号', deliveryDue: due('2014-02-14') },
 })
 
 const lineOn = (today: string, ...events: readonly DomainEvent[]) =>
@@ -95,7 +104,10 @@ describe('The worklist of approvals', () => {
   })
 
   test('shows what was refused and what was withdrawn, without a document', async () => {
-    const refused: DomainEvent = { type: 'ApprovalRefused', data: { ...key, refusedOn: '2014-01-28', reason: '示例' } }
+    const refused: DomainEvent = {
+      type: 'ApprovalRefused',
+      data: { ...key, refusedOn: '2014-01-28', reason: '示例', deliveryDue: due('2014-02-13') },
+    }
     const withdrawn: DomainEvent = {
       type: 'ApprovalWithdrawn',
       data: { ...key, withdrawnOn: '2014-01-28', reason: '示例' },
@@ -111,8 +123,11 @@ describe('The worklist of approvals', () => {
         ...key,
         acceptedOn: '2014-01-20',
         deemed: true,
-        legalDue: due('2027-01-20', true),
-        promisedDue: due('2027-01-06', true),
+        clock: {
+          legalDue: due('2027-01-20', true),
+          promisedDue: due('2027-01-06', true),
+          nearDueOn: '2027-01-04',
+        },
       },
     }
     expect(await lineOn('2014-02-01', deemed)).toMatchObject({ deemed: 1, provisional: 1, legalDueOn: '2027-01-20' })
@@ -125,8 +140,7 @@ describe('The worklist of approvals', () => {
         ...key,
         acceptedOn: '2014-01-20',
         deemed: false,
-        legalDue: due('2027-01-12', true),
-        promisedDue: due('2026-12-29'),
+        clock: { legalDue: due('2027-01-12', true), promisedDue: due('2026-12-29'), nearDueOn: '2026-12-25' },
       },
     }
     expect(await lineOn('2014-02-01', late)).toMatchObject({ provisional: 1, promisedDueOn: '2026-12-29' })

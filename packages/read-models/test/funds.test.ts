@@ -1,50 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
-import { type DomainEvent, FEN_PER_WAN, type FundSource } from '@liushui/domain'
+import { type DomainEvent, FEN_PER_WAN, fundMovementKinds } from '@liushui/domain'
 import { fundApplications, fundMovements, fundsByLevel } from '../src/index.ts'
+import {
+  advanced,
+  allocated,
+  approved,
+  corrected,
+  disbursed,
+  forwarded,
+  keyOf,
+  prepared,
+  received,
+  returned,
+  spent,
+  submitted,
+  surplus,
+} from './fund-events.ts'
 import { readAfter } from './support.ts'
-import { plan, programmeId, projectKey, wholePlan } from './wucheng.ts'
-
-const keyOf = (itemNumber: number, id: string) => ({ ...projectKey(itemNumber), applicationId: id })
-const prepared = (id: string, source: FundSource, wan: number, year = 2014): DomainEvent => ({
-  type: 'FundApplicationPrepared',
-  data: {
-    ...keyOf(3, id),
-    year,
-    source,
-    amount: wan * FEN_PER_WAN,
-    responsible: { head: 'person-1', leader: 'person-2', officer: 'person-3' },
-    preparedOn: '2014-02-10',
-  },
-})
-const submitted = (id: string, submittedOn = '2014-02-11'): DomainEvent => ({
-  type: 'FundApplicationSubmitted',
-  data: { ...keyOf(3, id), submittedOn },
-})
-const advanced = (id: string): DomainEvent => ({
-  type: 'FundApplicationAdvanced',
-  data: { ...keyOf(3, id), from: 'district', to: 'city', advancedOn: '2014-02-20' },
-})
-const returned = (id: string): DomainEvent => ({
-  type: 'FundApplicationReturned',
-  data: { ...keyOf(3, id), level: 'city', reason: '示例：材料不齐', returnedOn: '2014-02-25' },
-})
-const paper = (wan: number) => ({ amount: wan * FEN_PER_WAN, documentNumber: '示例〔2014〕6 号' })
-const approved = (id: string, wan: number): DomainEvent => ({
-  type: 'FundsApproved',
-  data: { ...keyOf(3, id), ...paper(wan), level: 'province', approvedOn: '2014-03-20' },
-})
-const allocated = (id: string, wan: number): DomainEvent => ({
-  type: 'FundsAllocated',
-  data: { ...keyOf(3, id), ...paper(wan), allocatedOn: '2014-04-01' },
-})
-const disbursed = (id: string, wan: number): DomainEvent => ({
-  type: 'FundsDisbursed',
-  data: { ...keyOf(3, id), amount: wan * FEN_PER_WAN, disbursedOn: '2014-04-10' },
-})
-const received = (id: string, wan: number): DomainEvent => ({
-  type: 'FundsReceived',
-  data: { ...keyOf(3, id), amount: wan * FEN_PER_WAN, receivedOn: '2014-04-15' },
-})
+import { plan, programmeId, wholePlan } from './wucheng.ts'
 
 const applicationAfter = (...events: readonly DomainEvent[]) =>
   readAfter([...wholePlan, ...events], async (db) => (await fundApplications(db, { programmeId }))[0])
@@ -58,15 +31,22 @@ describe('A fund application', () => {
       stage: 'prepared',
       level: null,
       levelSince: null,
+      callId: null,
+      preparedOn: '2014-02-10',
+      submittedOn: null,
       requested: 2_000 * FEN_PER_WAN,
       approved: 0,
       allocated: 0,
+      forwarded: 0,
       disbursed: 0,
       received: 0,
+      spent: 0,
+      surplus: 0,
       returns: 0,
       head: 'person-1',
       leader: 'person-2',
       officer: 'person-3',
+      responsibilityChanges: 0,
     })
   })
 
@@ -115,8 +95,11 @@ const several = [
   prepared('b', 'province-grant', 2_000),
   approved('b', 1_800),
   allocated('b', 1_500),
+  forwarded('b', 1_500),
   disbursed('b', 1_000),
   received('b', 1_000),
+  spent('b', 400),
+  surplus('b', 100),
   prepared('c', 'central-budget', 5_000),
   prepared('d', 'province-grant', 1_000),
   prepared('e', 'special-bond', 3_000),
@@ -147,9 +130,13 @@ describe('Funds by level', () => {
       requested: 3_000 * FEN_PER_WAN,
       approved: 1_800 * FEN_PER_WAN,
       allocated: 1_500 * FEN_PER_WAN,
+      forwarded: 1_500 * FEN_PER_WAN,
       disbursed: 1_000 * FEN_PER_WAN,
       received: 1_000 * FEN_PER_WAN,
+      spent: 400 * FEN_PER_WAN,
+      surplus: 100 * FEN_PER_WAN,
       arrivalRate: 6667,
+      paymentRate: 4000,
     })
     expect(lines[0]).toMatchObject({ allocated: 0, arrivalRate: null })
   })
@@ -159,35 +146,33 @@ describe('Fund movements', () => {
   test('are listed one by one in the order of the log, each with its kind, day, amount, source and event', async () => {
     const movements = await readAfter(several, (db) => fundMovements(db, { programmeId }))
     expect(
-      movements.slice(0, 6).map(({ kind, date, amount, source }) => [kind, date, amount / FEN_PER_WAN, source]),
+      movements.slice(0, 9).map(({ kind, date, amount, source }) => [kind, date, amount / FEN_PER_WAN, source]),
     ).toEqual([
       ['requested', '2014-02-10', 800, 'district-budget'],
       ['requested', '2014-02-10', 2_000, 'province-grant'],
       ['approved', '2014-03-20', 1_800, 'province-grant'],
       ['allocated', '2014-04-01', 1_500, 'province-grant'],
+      ['forwarded', '2014-04-03', 1_500, 'province-grant'],
       ['disbursed', '2014-04-10', 1_000, 'province-grant'],
       ['received', '2014-04-15', 1_000, 'province-grant'],
+      ['spent', '2014-05-20', 400, 'province-grant'],
+      ['surplus', '2014-12-10', 100, 'province-grant'],
     ])
-    expect(new Set(movements.map(({ eventId }) => eventId)).size).toBe(12)
+    expect(new Set(movements.map(({ eventId }) => eventId)).size).toBe(15)
     expect(movements.map(({ ordinal }) => ordinal)).toEqual(movements.map((_, index) => wholePlan.length + 1 + index))
   })
 
   test('add up to what their applications say', async () => {
-    await readAfter(several, async (db) => {
+    const correction = corrected('b', 1, { before: 1_800, after: 1_750 })
+    await readAfter([...several, correction], async (db) => {
       const movements = await fundMovements(db, { programmeId })
       for (const application of await fundApplications(db, { programmeId })) {
         const sum = (kind: string) =>
           movements
             .filter((movement) => movement.applicationId === application.applicationId && movement.kind === kind)
             .reduce((total, { amount }) => total + amount, 0)
-        const { requested, approved, allocated, disbursed, received } = application
-        expect({ requested, approved, allocated, disbursed, received }).toEqual({
-          requested: sum('requested'),
-          approved: sum('approved'),
-          allocated: sum('allocated'),
-          disbursed: sum('disbursed'),
-          received: sum('received'),
-        })
+        for (const kind of ['requested', ...fundMovementKinds] as const)
+          expect({ kind, amount: application[kind] }).toEqual({ kind, amount: sum(kind) })
       }
     })
   })

@@ -1,40 +1,163 @@
-import type { DomainEvent, PlanItem } from '@liushui/domain'
+import type { DomainEvent } from '@liushui/domain'
 
-export type Random = () => number
-export type Make = (random: Random, keys: { programmeId: string; projectId: string; id: number }) => DomainEvent
+export type Keys = { readonly programmeId: string; readonly projectId: string; readonly id: number }
 
-export const pick = <Value>(random: Random, values: readonly Value[]): Value =>
-  values[Math.floor(random() * values.length)] as Value
-export const whole = (random: Random, below: number): number => Math.floor(random() * below)
-export const fen = (random: Random): number => 1 + whole(random, 10 ** 9)
-export const date = (random: Random): string => `2014-0${1 + whole(random, 9)}-1${whole(random, 10)}`
-export const month = (random: Random): string => `2014-0${1 + whole(random, 6)}`
-export const report = (random: Random) => ({
-  investment: fen(random),
-  physicalProgress: `示例：完成 ${whole(random, 100)}%`,
-})
-export const due = (random: Random) => ({ date: date(random), provisional: random() < 0.2 })
+/** The first event of an entity, those that may follow it, in any order, and what is the same in all of them. */
+export type Kind = {
+  readonly opens: DomainEvent['type']
+  readonly follows: readonly DomainEvent['type'][]
+  readonly fixed: (keys: Keys) => Readonly<Record<string, unknown>>
+}
 
-export const item = (random: Random, projectId: string): PlanItem => ({
-  itemNumber: 1 + whole(random, 99),
-  projectId,
-  category: pick(random, ['治污水', '防洪水', '排涝水']),
-  name: `示例工程 ${projectId}`,
-  nature: pick(random, ['new', 'continuing']),
-  scale: '示例规模',
-  startYear: 2014,
-  endYear: 2015,
-  totalInvestment: fen(random),
-  completedBefore: fen(random),
-  plannedInvestment: fen(random),
-  target: '示例目标',
-  unit: pick(random, ['区水务局', '区住建局']),
-})
-export const adjustable = ({ totalInvestment, plannedInvestment, target }: PlanItem) => ({
-  totalInvestment,
-  plannedInvestment,
-  target,
-})
+const year = 2014
 
-/** The first event of an entity, and those that may follow it, in any order: more than the deciders would let through. */
-export type Kind = { readonly opens: Make; readonly follows: readonly Make[] }
+const programme: Kind = {
+  opens: 'ProgrammeOpened',
+  follows: ['BusinessDateMoved', 'ApprovalMattersSet', 'CardRulesSet', 'ScoringRulesSet'],
+  fixed: ({ programmeId }) => ({ programmeId }),
+}
+const plan: Kind = {
+  opens: 'PlanOpened',
+  follows: ['HeadlineDeclared', 'PlanIssued'],
+  fixed: ({ programmeId }) => ({ programmeId, year }),
+}
+const round: Kind = {
+  opens: 'InspectionRoundOpened',
+  follows: ['InspectionRoundClosed'],
+  fixed: ({ programmeId }) => ({ programmeId, year, roundId: `${programmeId}-round` }),
+}
+const assessment: Kind = {
+  opens: 'PointsRecorded',
+  follows: ['PointsRecorded', 'VetoImposed', 'VetoLifted', 'UnitScored', 'AssessmentPublished'],
+  fixed: ({ programmeId }) => ({ programmeId, period: '2014-06' }),
+}
+export const once: readonly Kind[] = [programme, plan, round, assessment]
+
+const planItem: Kind = {
+  opens: 'PlanItemAdded',
+  follows: ['PlanItemRevised', 'PlanItemAdjusted', 'PlanItemAddedByAdjustment', 'PlanItemRemoved'],
+  fixed: ({ programmeId, projectId }) => ({ programmeId, year, projectId, item: { projectId } }),
+}
+const declaration: Kind = {
+  opens: 'PlanItemDeclared',
+  follows: ['PlanItemDeclared', 'DeclaredItemDeclined'],
+  fixed: planItem.fixed,
+}
+const project: Kind = {
+  opens: 'ProjectRegistered',
+  follows: [
+    'ProjectCodeAssigned',
+    'ProjectStageReached',
+    'InvestmentApproved',
+    'ScopeChangeApproved',
+    'ConstructionStarted',
+    'ProgressReported',
+    'ProjectSuspended',
+    'ProjectResumed',
+    'ProjectCompleted',
+  ],
+  fixed: ({ programmeId, projectId }) => ({ programmeId, projectId }),
+}
+export const perProject: readonly Kind[] = [planItem, declaration, project]
+
+const monthReport: Kind = {
+  opens: 'ProgressReported',
+  follows: ['ProgressReportCorrected'],
+  fixed: ({ programmeId, projectId, id }) => ({ programmeId, projectId, month: `${2000 + (id % 199)}-01` }),
+}
+const approval: Kind = {
+  opens: 'ApprovalRequested',
+  follows: [
+    'OneTimeNoticeGiven',
+    'ApprovalSupplemented',
+    'ApprovalAccepted',
+    'ExcludedProcedureStarted',
+    'ExcludedProcedureEnded',
+    'ApprovalExtended',
+    'ApprovalReviewed',
+    'JointOpinionGiven',
+    'ApprovalGranted',
+    'ApprovalRefused',
+    'ApprovalWithdrawn',
+    'DecisionDelivered',
+    'ApprovalCameNearDue',
+    'ApprovalBecameOverdue',
+  ],
+  fixed: ({ programmeId, projectId, id }) => ({ programmeId, projectId, approvalId: `${projectId}-matter-${id}` }),
+}
+const fund: Kind = {
+  opens: 'FundApplicationPrepared',
+  follows: [
+    'FundApplicationSubmitted',
+    'FundApplicationAdvanced',
+    'FundApplicationReturned',
+    'FundApplicationRejected',
+    'FundsApproved',
+    'FundsAllocated',
+    'FundsForwarded',
+    'FundsDisbursed',
+    'FundsReceived',
+    'FundsSpent',
+    'SurplusReturned',
+    'FundMovementCorrected',
+    'FundResponsibilityChanged',
+  ],
+  // The first event of the stream is a movement that is always there to be corrected.
+  fixed: ({ programmeId, projectId, id }) => ({
+    programmeId,
+    projectId,
+    applicationId: `${projectId}-fund-${id}`,
+    revision: 0,
+  }),
+}
+const call: Kind = {
+  opens: 'CallPublished',
+  follows: ['CallAmended', 'CallClosed', 'ProjectScreened'],
+  fixed: ({ programmeId, projectId, id }) => ({ programmeId, projectId, callId: `${programmeId}-call-${id}` }),
+}
+const factor: Kind = {
+  opens: 'FactorRequested',
+  follows: [
+    'FactorSubmitted',
+    'FactorAdvanced',
+    'FactorReturned',
+    'FactorRejected',
+    'FactorGranted',
+    'FactorUsed',
+    'FactorReleased',
+  ],
+  fixed: ({ programmeId, projectId, id }) => ({ programmeId, projectId, factorId: `${projectId}-factor-${id}` }),
+}
+const check: Kind = {
+  opens: 'ProjectChecked',
+  follows: ['ProjectChecked'],
+  fixed: ({ programmeId, projectId }) => ({ programmeId, projectId, roundId: `${programmeId}-round` }),
+}
+const finding: Kind = {
+  opens: 'FindingRaised',
+  follows: ['RectificationReported', 'RectificationRejected', 'FindingStruckOff', 'RectificationBecameOverdue'],
+  fixed: ({ programmeId, projectId, id }) => ({ programmeId, projectId, roundId: `${programmeId}-round`, finding: id }),
+}
+const difficulty: Kind = {
+  opens: 'DifficultyRaised',
+  follows: [
+    'DifficultyAssigned',
+    'DifficultyCoordinated',
+    'DifficultySolved',
+    'SolutionConfirmed',
+    'SolutionRejected',
+    'DifficultyWithdrawn',
+    'DifficultyBecameOverdue',
+  ],
+  fixed: ({ programmeId, projectId, id }) => ({
+    programmeId,
+    projectId,
+    difficultyId: `${projectId}-difficulty-${id}`,
+  }),
+}
+const bulletin: Kind = {
+  opens: 'BulletinRequested',
+  follows: ['BulletinRendered', 'BulletinFailed', 'BulletinIssued'],
+  fixed: ({ programmeId, id }) => ({ programmeId, month: `${2000 + (id % 199)}-06`, edition: 1 }),
+}
+export const many: readonly Kind[] = [monthReport, approval, fund, call, factor, check, finding, difficulty, bulletin]

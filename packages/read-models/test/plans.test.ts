@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { FEN_PER_WAN } from '@liushui/domain'
+import { type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
 import { headlines, overview, plans, programme, programmes, unregisteredItems } from '../src/index.ts'
 import { dump, readAfter } from './support.ts'
 import {
@@ -30,6 +30,7 @@ describe('The plan overview', () => {
         declared: { projects: 39, totalInvestment: 3_623_000_000_00, plannedInvestment: 1_103_000_000_00 },
         parts: { projects: 39, totalInvestment: 3_620_000_000_00, plannedInvestment: 1_102_000_000_00 },
         difference: { projects: 0, totalInvestment: 3_000_000_00, plannedInvestment: 1_000_000_00 },
+        today: { projects: 39, totalInvestment: 3_620_000_000_00, plannedInvestment: 1_102_000_000_00 },
       },
     ])
     expect(wan(found?.headlines[0]?.difference.totalInvestment ?? 0)).toBe(300)
@@ -76,8 +77,11 @@ describe('The plan overview', () => {
 
   test('counts continuing projects as started, and new ones from the month of their start', async () => {
     const continuing = items.filter(({ nature }) => nature === 'continuing').length
-    const started = (itemNumber: number, startedOn: string) =>
-      ({ type: 'ConstructionStarted', data: { ...projectKey(itemNumber), startedOn } }) as const
+    const started = (itemNumber: number, startedOn: string): DomainEvent =>
+      ({
+        type: 'ConstructionStarted',
+        data: { ...projectKey(itemNumber), startedOn, approvals: [], exception: null },
+      }) as const
     const events = [...wholePlan, started(2, '2014-03-18'), started(3, '2014-06-30'), started(5, '2014-07-01')]
     expect(await readAfter(events, async (db) => (await overview(db, june))?.total.started)).toBe(continuing + 2)
     const march = { ...plan, through: '2014-03' }
@@ -159,6 +163,7 @@ describe('Plans and programmes', () => {
       totalInvestment: first.totalInvestment,
       plannedInvestment: revised.plannedInvestment,
       target: first.target,
+      plannedStart: null,
     }
     const after = { ...before, plannedInvestment: 8_000 * FEN_PER_WAN, target: '完成主干管铺设 9 公里' }
     const decision = { adjustedOn: '2014-06-20', documentNumber: '示例〔2014〕9 号', reason: '示例：征迁滞后' }

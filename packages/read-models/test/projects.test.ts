@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
+import { type DomainEvent, FEN_PER_WAN, type InvestmentKind } from '@liushui/domain'
 import { corrections, monthlyFacts, register, timeProportionalProgress } from '../src/index.ts'
 import { dump, readAfter } from './support.ts'
 import { items, plan, programmeId, projectKey, reported, wholePlan } from './wucheng.ts'
@@ -100,7 +100,10 @@ describe('The register', () => {
 })
 
 describe('A project', () => {
-  const started: DomainEvent = { type: 'ConstructionStarted', data: { ...projectKey(2), startedOn: '2014-03-18' } }
+  const started: DomainEvent = {
+    type: 'ConstructionStarted',
+    data: { ...projectKey(2), startedOn: '2014-03-18', approvals: [], exception: null },
+  }
   const suspended: DomainEvent = {
     type: 'ProjectSuspended',
     data: { ...projectKey(2), suspendedOn: '2014-05-04', reason: '示例：汛期' },
@@ -118,6 +121,78 @@ describe('A project', () => {
 
   test('that was suspended before its start is in preparation again when it is resumed', async () => {
     expect(await rowOf([suspended, resumed], 2)).toMatchObject({ status: 'preparatory', suspendedOn: null })
+  })
+
+  test('keeps every suspension with both its days, the one that lasts without an end', async () => {
+    const again: DomainEvent = {
+      type: 'ProjectSuspended',
+      data: { ...projectKey(2), suspendedOn: '2014-08-01', reason: '示例：台风' },
+    }
+    const row = (await rowOf([started, suspended, resumed, again], 2)) as { suspensions: string }
+    expect(JSON.parse(row.suspensions)).toEqual([
+      { from: '2014-05-04', to: '2014-06-03' },
+      { from: '2014-08-01', to: null },
+    ])
+  })
+
+  test('shows its code, the stage reached last, what was approved to be spent, changes of scope and a start by exception', async () => {
+    const approved = (kind: InvestmentKind, wan: number): DomainEvent => ({
+      type: 'InvestmentApproved',
+      data: {
+        ...projectKey(2),
+        ...{ kind, amount: wan * FEN_PER_WAN, cause: null, documentNumber: '示例', approvedOn: '2014-02-01' },
+      },
+    })
+    const events: DomainEvent[] = [
+      {
+        type: 'ProjectCodeAssigned',
+        data: { ...projectKey(2), code: '2014-330702-76-01-123456', assignedOn: '2014-01-20' },
+      },
+      { type: 'ProjectStageReached', data: { ...projectKey(2), stage: 'feasibility', reachedOn: '2014-01-20' } },
+      { type: 'ProjectStageReached', data: { ...projectKey(2), stage: 'design', reachedOn: '2014-02-20' } },
+      ...[approved('estimate', 900), approved('budgetary-estimate', 950), approved('budgetary-estimate', 960)],
+      ...[approved('budget', 940), approved('final-account', 930)],
+      {
+        type: 'ScopeChangeApproved',
+        data: {
+          ...projectKey(2),
+          ...{
+            what: 'scale',
+            before: '示例',
+            after: '示例',
+            approvedBy: '区发改局',
+            documentNumber: '示例',
+            approvedOn: '2014-03-01',
+          },
+        },
+      },
+      {
+        type: 'ConstructionStarted',
+        data: {
+          ...projectKey(2),
+          startedOn: '2014-03-18',
+          approvals: [],
+          exception: { approvedBy: 'person-1', documentNumber: '示例', reason: '示例：汛期前必须完成' },
+        },
+      },
+    ]
+    expect(await rowOf(events, 2)).toMatchObject({
+      code: '2014-330702-76-01-123456',
+      stage: 'design',
+      estimate: 900 * FEN_PER_WAN,
+      budgetaryEstimate: 960 * FEN_PER_WAN,
+      budget: 940 * FEN_PER_WAN,
+      finalAccount: 930 * FEN_PER_WAN,
+      scopeChanges: 1,
+      startException: 1,
+    })
+    expect(await rowOf([], 2)).toMatchObject({
+      code: null,
+      stage: null,
+      estimate: null,
+      scopeChanges: 0,
+      startException: 0,
+    })
   })
 
   test('shows the progress of its latest month, whichever was reported last', async () => {

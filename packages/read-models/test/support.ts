@@ -32,6 +32,11 @@ export type Log = {
 const streamOf = ({ data }: DomainEvent): string => {
   if ('approvalId' in data) return `approval-${data.approvalId}`
   if ('applicationId' in data) return `fund-${data.applicationId}`
+  if ('factorId' in data) return `factor-${data.factorId}`
+  if ('callId' in data) return `call-${data.callId}`
+  if ('roundId' in data) return `inspection-${data.roundId}`
+  if ('difficultyId' in data) return `difficulty-${data.difficultyId}`
+  if ('period' in data) return `assessment-${data.programmeId}-${data.period}`
   if ('year' in data) return `plan-${data.programmeId}-${data.year}`
   if ('projectId' in data) return `project-${data.projectId}`
   if ('edition' in data) return `bulletin-${data.programmeId}-${data.month}`

@@ -26,6 +26,7 @@ export const items: readonly PlanItem[] = readFileSync(join(import.meta.dirname,
       completedBefore: Number(before) * FEN_PER_WAN,
       plannedInvestment: Number(planned) * FEN_PER_WAN,
       target: String(target),
+      plannedStart: null,
       unit: String(unit),
     }
   })

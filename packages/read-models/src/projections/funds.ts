@@ -1,5 +1,5 @@
-import { type FundStage, fundLevels } from '@liushui/domain'
-import type { FundMovement, FundRow } from '../tables.ts'
+import { type FundMovementKind, type FundStage, fundLevels, type Responsible } from '@liushui/domain'
+import type { FundRow } from '../tables.ts'
 import { plus, projection } from './projection.ts'
 
 const key = ({ data }: { data: { programmeId: string; applicationId: string } }) => [
@@ -7,14 +7,19 @@ const key = ({ data }: { data: { programmeId: string; applicationId: string } })
   data.applicationId,
 ]
 
-type Paid = 'approved' | 'allocated' | 'disbursed' | 'received'
-const order: readonly FundStage[] = ['approved', 'allocated', 'disbursed', 'received'] satisfies Paid[]
+/** Surplus that is returned is no step forward. */
+const order: readonly FundStage[] = ['approved', 'allocated', 'forwarded', 'disbursed', 'received', 'spent']
+const furthest = (stage: FundStage, kind: FundMovementKind): FundStage =>
+  kind !== 'surplus' && order.indexOf(kind) > order.indexOf(stage) ? kind : stage
 
 /** Money comes in parts: the amount adds up, and the stage is the furthest that any part has reached. */
-const paid = (row: FundRow, kind: Paid, amount: number): FundRow => {
-  const stage = order.indexOf(kind) > order.indexOf(row.stage) ? kind : row.stage
-  return { ...row, stage, [kind]: plus(row[kind], amount) }
-}
+const moved = (row: FundRow, kind: FundMovementKind, amount: number): FundRow => ({
+  ...row,
+  stage: furthest(row.stage, kind),
+  [kind]: plus(row[kind], amount),
+})
+
+const people = ({ head, leader, officer }: Responsible): Responsible => ({ head, leader, officer })
 
 export const funds = projection({
   table: 'funds',
@@ -27,17 +32,25 @@ export const funds = projection({
     stage: 'text',
     level: 'text?',
     levelSince: 'text?',
+    callId: 'text?',
+    preparedOn: 'text',
+    submittedOn: 'text?',
     requested: 'integer',
     approved: 'integer',
     allocated: 'integer',
+    forwarded: 'integer',
     disbursed: 'integer',
     received: 'integer',
+    spent: 'integer',
+    surplus: 'integer',
     returns: 'integer',
     head: 'text',
     leader: 'text',
     officer: 'text',
+    responsibilityChanges: 'integer',
   },
   key: ['programmeId', 'applicationId'],
+  indexes: [['programmeId', 'year']],
   on: {
     FundApplicationPrepared: {
       key,
@@ -50,15 +63,20 @@ export const funds = projection({
         stage: 'prepared',
         level: null,
         levelSince: null,
+        callId: null,
+        preparedOn: data.preparedOn,
+        submittedOn: null,
         requested: data.amount,
         approved: 0,
         allocated: 0,
+        forwarded: 0,
         disbursed: 0,
         received: 0,
+        spent: 0,
+        surplus: 0,
         returns: 0,
-        head: data.responsible.head,
-        leader: data.responsible.leader,
-        officer: data.responsible.officer,
+        ...people(data.responsible),
+        responsibilityChanges: 0,
       }),
     },
     FundApplicationSubmitted: {
@@ -68,6 +86,8 @@ export const funds = projection({
         stage: 'in-review',
         level: fundLevels[0],
         levelSince: data.submittedOn,
+        callId: data.callId,
+        submittedOn: row.submittedOn ?? data.submittedOn,
       }),
     },
     FundApplicationAdvanced: {
@@ -84,65 +104,31 @@ export const funds = projection({
         returns: row.returns + 1,
       }),
     },
-    FundsApproved: { key, fold: (row, { data }) => paid(row, 'approved', data.amount) },
-    FundsAllocated: { key, fold: (row, { data }) => paid(row, 'allocated', data.amount) },
-    FundsDisbursed: { key, fold: (row, { data }) => paid(row, 'disbursed', data.amount) },
-    FundsReceived: { key, fold: (row, { data }) => paid(row, 'received', data.amount) },
-  },
-})
-
-type Moved = {
-  readonly id: string
-  readonly data: { applicationId: string; projectId: string; programmeId: string; amount: number }
-}
-
-const movement = ({ id, data }: Moved, rest: Pick<FundMovement, 'kind' | 'date' | 'ordinal'>): FundMovement => ({
-  eventId: id,
-  ordinal: rest.ordinal,
-  applicationId: data.applicationId,
-  projectId: data.projectId,
-  programmeId: data.programmeId,
-  kind: rest.kind,
-  amount: data.amount,
-  date: rest.date,
-})
-
-const byEvent = ({ id }: { id: string }) => [id]
-
-export const fundMovements = projection({
-  table: 'fundMovements',
-  columns: {
-    eventId: 'text',
-    ordinal: 'integer',
-    applicationId: 'text',
-    projectId: 'text',
-    programmeId: 'text',
-    kind: 'text',
-    amount: 'integer',
-    date: 'text',
-  },
-  key: ['eventId'],
-  indexes: [['programmeId', 'ordinal']],
-  on: {
-    FundApplicationPrepared: {
-      key: byEvent,
-      make: (event, ordinal) => movement(event, { kind: 'requested', date: event.data.preparedOn, ordinal }),
+    FundApplicationRejected: {
+      key,
+      fold: (row, { data }) => ({ ...row, stage: 'rejected', level: data.level, levelSince: data.rejectedOn }),
     },
-    FundsApproved: {
-      key: byEvent,
-      make: (event, ordinal) => movement(event, { kind: 'approved', date: event.data.approvedOn, ordinal }),
+    FundsApproved: { key, fold: (row, { data }) => moved(row, 'approved', data.amount) },
+    FundsAllocated: { key, fold: (row, { data }) => moved(row, 'allocated', data.amount) },
+    FundsForwarded: { key, fold: (row, { data }) => moved(row, 'forwarded', data.amount) },
+    FundsDisbursed: { key, fold: (row, { data }) => moved(row, 'disbursed', data.amount) },
+    FundsReceived: { key, fold: (row, { data }) => moved(row, 'received', data.amount) },
+    FundsSpent: { key, fold: (row, { data }) => moved(row, 'spent', data.amount) },
+    SurplusReturned: { key, fold: (row, { data }) => moved(row, 'surplus', data.amount) },
+    FundMovementCorrected: {
+      key,
+      fold: (row, { data: { kind, before, after } }) => ({
+        ...row,
+        [kind]: plus(row[kind], after.amount - before.amount),
+      }),
     },
-    FundsAllocated: {
-      key: byEvent,
-      make: (event, ordinal) => movement(event, { kind: 'allocated', date: event.data.allocatedOn, ordinal }),
-    },
-    FundsDisbursed: {
-      key: byEvent,
-      make: (event, ordinal) => movement(event, { kind: 'disbursed', date: event.data.disbursedOn, ordinal }),
-    },
-    FundsReceived: {
-      key: byEvent,
-      make: (event, ordinal) => movement(event, { kind: 'received', date: event.data.receivedOn, ordinal }),
+    FundResponsibilityChanged: {
+      key,
+      fold: (row, { data }) => ({
+        ...row,
+        ...people(data.after),
+        responsibilityChanges: row.responsibilityChanges + 1,
+      }),
     },
   },
 })

@@ -1,9 +1,6 @@
-import type { PlanItem } from '@liushui/domain'
-import type { PlanItemRow } from '../tables.ts'
 import { projection } from './projection.ts'
 
-type PlanKey = { programmeId: string; year: number }
-const planKey = ({ data }: { data: PlanKey }) => [data.programmeId, data.year]
+const key = ({ data }: { data: { programmeId: string; year: number } }) => [data.programmeId, data.year]
 
 export const plans = projection({
   table: 'plans',
@@ -11,7 +8,7 @@ export const plans = projection({
   key: ['programmeId', 'year'],
   on: {
     PlanOpened: {
-      key: planKey,
+      key,
       make: ({ data }) => ({
         programmeId: data.programmeId,
         year: data.year,
@@ -21,7 +18,7 @@ export const plans = projection({
       }),
     },
     PlanIssued: {
-      key: planKey,
+      key,
       fold: (row, { data }) => ({ ...row, issuedOn: data.issuedOn, documentNumber: data.documentNumber }),
     },
   },
@@ -52,55 +49,6 @@ export const headlines = projection({
         plannedInvestment: data.plannedInvestment,
         source: data.source,
       }),
-    },
-  },
-})
-
-/** Before the plan is issued the baseline moves with the item; afterwards only adjustments change it, and the baseline stays. */
-const asPlanned = ({ programmeId, year, item }: PlanKey & { item: PlanItem }): PlanItemRow => ({
-  programmeId,
-  year,
-  ...item,
-  baselineTotalInvestment: item.totalInvestment,
-  baselinePlannedInvestment: item.plannedInvestment,
-  adjustments: 0,
-})
-
-export const planItems = projection({
-  table: 'planItems',
-  columns: {
-    programmeId: 'text',
-    year: 'integer',
-    projectId: 'text',
-    itemNumber: 'integer',
-    category: 'text',
-    name: 'text',
-    nature: 'text',
-    scale: 'text',
-    startYear: 'integer',
-    endYear: 'integer',
-    totalInvestment: 'integer',
-    completedBefore: 'integer',
-    plannedInvestment: 'integer',
-    target: 'text',
-    unit: 'text',
-    baselineTotalInvestment: 'integer',
-    baselinePlannedInvestment: 'integer',
-    adjustments: 'integer',
-  },
-  key: ['programmeId', 'year', 'projectId'],
-  on: {
-    PlanItemAdded: {
-      key: ({ data }) => [data.programmeId, data.year, data.item.projectId],
-      make: ({ data }) => asPlanned(data),
-    },
-    PlanItemRevised: {
-      key: ({ data }) => [data.programmeId, data.year, data.item.projectId],
-      fold: (row, { data }) => ({ ...row, ...asPlanned(data) }),
-    },
-    PlanItemAdjusted: {
-      key: ({ data }) => [data.programmeId, data.year, data.projectId],
-      fold: (row, { data }) => ({ ...row, ...data.after, adjustments: row.adjustments + 1 }),
     },
   },
 })

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@liushui/domain'
 import type { StoredEvent } from '@liushui/event-store'
-import type { Key, TableDefinition } from '../row-store.ts'
+import type { Key, Row, TableDefinition } from '../row-store.ts'
 import type { Tables } from '../tables.ts'
 
 export type EventType = DomainEvent['type']
@@ -23,6 +23,10 @@ type Handler<Row, Event> = { readonly key: (event: Event) => Key } & (
       /** What becomes of the row that an earlier event made. */
       readonly fold: (row: Row, event: Event) => Row
     }
+  | {
+      /** What becomes of the row, or of its absence; undefined where there is none then either. */
+      readonly put: (row: Row | undefined, event: Event, ordinal: number) => Row | undefined
+    }
 )
 
 /** A table whose every row is a fold of the events with its key. Handlers are pure and see their own row only. */
@@ -32,10 +36,16 @@ export type Projection<Name extends keyof Tables> = {
   readonly key: readonly (keyof Tables[Name] & string)[]
   readonly indexes?: readonly (readonly (keyof Tables[Name] & string)[])[]
   readonly on: { readonly [Type in EventType]?: Handler<Tables[Name], EventOf<Type>> }
+  /** Works out, after each event, the columns that follow from the others. */
+  readonly derive?: (row: Tables[Name]) => Tables[Name]
 }
 
 /** A projection of whichever table. */
-export type AnyProjection = TableDefinition & { readonly on: Readonly<Record<string, object>> }
+export type AnyProjection = TableDefinition & {
+  readonly on: Readonly<Record<string, object>>
+  // A method, so that projections of all tables fit: each is only ever given rows of its own.
+  derive?(row: Row): Row
+}
 
 export const projection = <Name extends keyof Tables>(definition: Projection<Name>): Projection<Name> => definition
 
@@ -47,3 +57,6 @@ export const plus = (a: number, b: number): number => {
 }
 
 export const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)
+
+/** The key of tables with one row per event. */
+export const byEvent = ({ id }: { readonly id: string }): Key => [id]

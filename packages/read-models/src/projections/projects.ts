@@ -1,16 +1,27 @@
+import type { InvestmentKind } from '@liushui/domain'
 import type { ProjectRow } from '../tables.ts'
-import { projection } from './projection.ts'
+import { flag, projection } from './projection.ts'
 
 const key = ({ data }: { data: { programmeId: string; projectId: string } }) => [data.programmeId, data.projectId]
-const monthKey = ({ data }: { data: { programmeId: string; projectId: string; month: string } }) => [
-  data.programmeId,
-  data.projectId,
-  data.month,
-]
 
-/** 续建: a continuing project is under construction from its registration on. */
+/** 续建: a project registered as continuing is under construction from its registration on. */
 const whileUnderWay = ({ nature, startedOn }: Pick<ProjectRow, 'nature' | 'startedOn'>): ProjectRow['status'] =>
   nature === 'continuing' || startedOn !== null ? 'construction' : 'preparatory'
+
+type Suspension = { readonly from: string; readonly to: string | null }
+
+/** Ends the suspension that lasts, if there is one. */
+const resumed = (suspensions: string, to: string): string =>
+  JSON.stringify((JSON.parse(suspensions) as Suspension[]).map((one) => (one.to === null ? { ...one, to } : one)))
+const suspended = (suspensions: string, from: string): string =>
+  JSON.stringify([...(JSON.parse(suspensions) as Suspension[]), { from, to: null }])
+
+const investmentColumns = {
+  estimate: 'estimate',
+  'budgetary-estimate': 'budgetaryEstimate',
+  budget: 'budget',
+  'final-account': 'finalAccount',
+} as const satisfies Record<InvestmentKind, keyof ProjectRow>
 
 export const projects = projection({
   table: 'projects',
@@ -22,8 +33,18 @@ export const projects = projection({
     nature: 'text',
     unit: 'text',
     status: 'text',
+    code: 'text?',
+    stage: 'text?',
     startedOn: 'text?',
+    startedBy: 'text?',
+    startException: 'integer',
+    estimate: 'integer?',
+    budgetaryEstimate: 'integer?',
+    budget: 'integer?',
+    finalAccount: 'integer?',
+    scopeChanges: 'integer',
     suspendedOn: 'text?',
+    suspensions: 'text',
     completedOn: 'text?',
     lastMonth: 'text?',
     physicalProgress: 'text?',
@@ -32,7 +53,7 @@ export const projects = projection({
   on: {
     ProjectRegistered: {
       key,
-      make: ({ data }) => ({
+      make: ({ id, data }) => ({
         projectId: data.projectId,
         programmeId: data.programmeId,
         name: data.name,
@@ -40,16 +61,39 @@ export const projects = projection({
         nature: data.nature,
         unit: data.unit,
         status: whileUnderWay({ nature: data.nature, startedOn: null }),
+        code: null,
+        stage: null,
         startedOn: null,
+        startedBy: data.nature === 'continuing' ? id : null,
+        startException: 0,
+        estimate: null,
+        budgetaryEstimate: null,
+        budget: null,
+        finalAccount: null,
+        scopeChanges: 0,
         suspendedOn: null,
+        suspensions: '[]',
         completedOn: null,
         lastMonth: null,
         physicalProgress: null,
       }),
     },
+    ProjectCodeAssigned: { key, fold: (row, { data }) => ({ ...row, code: data.code }) },
+    ProjectStageReached: { key, fold: (row, { data }) => ({ ...row, stage: data.stage }) },
+    InvestmentApproved: {
+      key,
+      fold: (row, { data }) => ({ ...row, [investmentColumns[data.kind]]: data.amount }),
+    },
+    ScopeChangeApproved: { key, fold: (row) => ({ ...row, scopeChanges: row.scopeChanges + 1 }) },
     ConstructionStarted: {
       key,
-      fold: (row, { data }) => ({ ...row, status: 'construction', startedOn: data.startedOn }),
+      fold: (row, { id, data }) => ({
+        ...row,
+        status: 'construction',
+        startedOn: data.startedOn,
+        startedBy: id,
+        startException: flag(data.exception !== null),
+      }),
     },
     ProgressReported: {
       key,
@@ -66,84 +110,25 @@ export const projects = projection({
     },
     ProjectSuspended: {
       key,
-      fold: (row, { data }) => ({ ...row, status: 'suspended', suspendedOn: data.suspendedOn }),
+      fold: (row, { data }) => ({
+        ...row,
+        status: 'suspended',
+        suspendedOn: data.suspendedOn,
+        suspensions: suspended(row.suspensions, data.suspendedOn),
+      }),
     },
     ProjectResumed: {
       key,
-      fold: (row) => ({ ...row, status: whileUnderWay(row), suspendedOn: null }),
+      fold: (row, { data }) => ({
+        ...row,
+        status: whileUnderWay(row),
+        suspendedOn: null,
+        suspensions: resumed(row.suspensions, data.resumedOn),
+      }),
     },
     ProjectCompleted: {
       key,
       fold: (row, { data }) => ({ ...row, status: 'completed', completedOn: data.acceptedOn }),
-    },
-  },
-})
-
-export const monthlyFacts = projection({
-  table: 'monthlyFacts',
-  columns: {
-    projectId: 'text',
-    month: 'text',
-    programmeId: 'text',
-    investment: 'integer',
-    physicalProgress: 'text',
-    reportedOn: 'text',
-    corrections: 'integer',
-  },
-  key: ['programmeId', 'projectId', 'month'],
-  on: {
-    ProgressReported: {
-      key: monthKey,
-      make: ({ data }) => ({
-        projectId: data.projectId,
-        month: data.month,
-        programmeId: data.programmeId,
-        investment: data.investment,
-        physicalProgress: data.physicalProgress,
-        reportedOn: data.reportedOn,
-        corrections: 0,
-      }),
-    },
-    ProgressReportCorrected: {
-      key: monthKey,
-      fold: (row, { data }) => ({ ...row, ...data.after, corrections: row.corrections + 1 }),
-    },
-  },
-})
-
-export const corrections = projection({
-  table: 'corrections',
-  columns: {
-    eventId: 'text',
-    ordinal: 'integer',
-    projectId: 'text',
-    programmeId: 'text',
-    month: 'text',
-    investmentBefore: 'integer',
-    investmentAfter: 'integer',
-    physicalProgressBefore: 'text',
-    physicalProgressAfter: 'text',
-    reason: 'text',
-    correctedOn: 'text',
-  },
-  key: ['eventId'],
-  indexes: [['programmeId', 'ordinal']],
-  on: {
-    ProgressReportCorrected: {
-      key: ({ id }) => [id],
-      make: ({ id, data }, ordinal) => ({
-        eventId: id,
-        ordinal,
-        projectId: data.projectId,
-        programmeId: data.programmeId,
-        month: data.month,
-        investmentBefore: data.before.investment,
-        investmentAfter: data.after.investment,
-        physicalProgressBefore: data.before.physicalProgress,
-        physicalProgressAfter: data.after.physicalProgress,
-        reason: data.reason,
-        correctedOn: data.correctedOn,
-      }),
     },
   },
 })

@@ -1,20 +1,10 @@
-import { workingDaysBetween } from '@liushui/domain'
-import type { ApprovalLine, Queries } from '../contract.ts'
-import type { ApprovalRow } from '../tables.ts'
+import type { ApprovalLine, ReadDatabase } from '../contract.ts'
+import { approvalDeadline } from '../derived.ts'
 
-/** The clock runs from acceptance until the end; one that ended late stays marked as overdue. */
-const deadline = (
-  { promisedDueOn, endedOn }: ApprovalRow,
-  today: string,
-): Pick<ApprovalLine, 'remainingDays' | 'overdue'> => {
-  if (promisedDueOn === null) return { remainingDays: null, overdue: false }
-  if (endedOn !== null) return { remainingDays: null, overdue: endedOn > promisedDueOn }
-  return { remainingDays: workingDaysBetween(today, promisedDueOn).days, overdue: today > promisedDueOn }
-}
+type Asked = { readonly programmeId: string; readonly today: string }
 
-/** In the order they came in. */
-export const approvals: Queries['approvals'] = async (db, { programmeId, today }) => {
-  const rows = await db
+const approvalsOf = (db: ReadDatabase, programmeId: string) =>
+  db
     .selectFrom('approvals as approval')
     .leftJoin('projects as project', (join) =>
       join
@@ -23,9 +13,53 @@ export const approvals: Queries['approvals'] = async (db, { programmeId, today }
     )
     .selectAll('approval')
     .select((query) => query.fn.coalesce('project.name', 'approval.projectId').as('projectName'))
+    .select('project.unit')
     .where('approval.programmeId', '=', programmeId)
+
+/** Every approval, in the order they came in. */
+export const approvals = async (db: ReadDatabase, { programmeId, today }: Asked): Promise<ApprovalLine[]> => {
+  const rows = await approvalsOf(db, programmeId)
     .orderBy('approval.receivedOn')
     .orderBy('approval.approvalId')
     .execute()
-  return rows.map((row) => ({ ...row, ...deadline(row, today) }))
+  return rows.map((row) => ({ ...row, ...approvalDeadline(row, today) }))
 }
+
+/**
+ * What approvers still have to decide: green channel (绿色通道) first, then by remaining working days, the fewest first, those not
+ * accepted yet by the day by which notice is due. Cases that wait for somebody else, stopped or to be supplemented, come last.
+ */
+export const worklist = async (db: ReadDatabase, { programmeId, today }: Asked): Promise<ApprovalLine[]> => {
+  const rows = await approvalsOf(db, programmeId)
+    .where('approval.endedOn', 'is', null)
+    .orderBy('approval.greenChannel', 'desc')
+    .orderBy('approval.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('approval.receivedOn')
+    .orderBy('approval.approvalId')
+    .execute()
+  return rows.map((row) => ({ ...row, ...approvalDeadline(row, today) }))
+}
+
+export type GrantedMatter = {
+  readonly approvalId: string
+  readonly matter: string
+  readonly grantedOn: string
+  readonly documentNumber: string | null
+}
+
+/** 开工条件: what was granted for a project, the earliest first. */
+export const grantedMatters = async (
+  db: ReadDatabase,
+  { programmeId, projectId }: { readonly programmeId: string; readonly projectId: string },
+): Promise<GrantedMatter[]> =>
+  db
+    .selectFrom('approvals')
+    .select(['approvalId', 'matter', 'endedOn as grantedOn', 'documentNumber'])
+    .where('programmeId', '=', programmeId)
+    .where('projectId', '=', projectId)
+    .where('status', '=', 'granted')
+    .where('endedOn', 'is not', null)
+    .$narrowType<{ grantedOn: string }>()
+    .orderBy('endedOn')
+    .orderBy('approvalId')
+    .execute()

@@ -1,7 +1,11 @@
-import type { Queries } from '../contract.ts'
+import type { ReadDatabase } from '../contract.ts'
+import type { BulletinRow } from '../tables.ts'
 
 /** The newest month first, and of a month its newest edition. */
-export const bulletins: Queries['bulletins'] = (db, { programmeId, status } = {}) =>
+export const bulletins = (
+  db: ReadDatabase,
+  { programmeId, status }: { readonly programmeId?: string; readonly status?: BulletinRow['status'] } = {},
+): Promise<BulletinRow[]> =>
   db
     .selectFrom('bulletins')
     .selectAll()

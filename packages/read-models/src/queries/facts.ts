@@ -1,6 +1,15 @@
-import type { Queries } from '../contract.ts'
+import type { Month } from '@liushui/domain'
+import type { ReadDatabase } from '../contract.ts'
+import type { CorrectionRow, MonthlyFactRow } from '../tables.ts'
 
-export const monthlyFacts: Queries['monthlyFacts'] = (db, { programmeId, projectId, year }) =>
+export const monthlyFacts = (
+  db: ReadDatabase,
+  {
+    programmeId,
+    projectId,
+    year,
+  }: { readonly programmeId: string; readonly projectId?: string; readonly year?: number },
+): Promise<MonthlyFactRow[]> =>
   db
     .selectFrom('monthlyFacts')
     .selectAll()
@@ -11,7 +20,15 @@ export const monthlyFacts: Queries['monthlyFacts'] = (db, { programmeId, project
     .orderBy('projectId')
     .execute()
 
-export const corrections: Queries['corrections'] = (db, { programmeId, projectId, month }) =>
+/** Corrections of reports, in the order they were made: every one, or those made to one project or one month. */
+export const corrections = (
+  db: ReadDatabase,
+  {
+    programmeId,
+    projectId,
+    month,
+  }: { readonly programmeId: string; readonly projectId?: string; readonly month?: Month },
+): Promise<(CorrectionRow & { projectName: string })[]> =>
   db
     .selectFrom('corrections as correction')
     .leftJoin('projects as project', (join) =>

@@ -1,9 +1,13 @@
-import type { Queries } from '../contract.ts'
+import type { ReadDatabase } from '../contract.ts'
+import type { HeadlineRow, PlanItemRow, PlanRow } from '../tables.ts'
 
-export const plans: Queries['plans'] = (db, programmeId) =>
+export const plans = (db: ReadDatabase, programmeId: string): Promise<PlanRow[]> =>
   db.selectFrom('plans').selectAll().where('programmeId', '=', programmeId).orderBy('year').execute()
 
-export const headlines: Queries['headlines'] = (db, { programmeId, year }) =>
+export const headlines = (
+  db: ReadDatabase,
+  { programmeId, year }: { readonly programmeId: string; readonly year: number },
+): Promise<HeadlineRow[]> =>
   db
     .selectFrom('headlines')
     .selectAll()
@@ -12,7 +16,8 @@ export const headlines: Queries['headlines'] = (db, { programmeId, year }) =>
     .orderBy('scope')
     .execute()
 
-export const unregisteredItems: Queries['unregisteredItems'] = (db) =>
+/** Items of issued plans whose project is not registered yet: what the registration policy has to do. */
+export const unregisteredItems = (db: ReadDatabase): Promise<PlanItemRow[]> =>
   db
     .selectFrom('planItems as item')
     .innerJoin('plans as plan', (join) =>
@@ -23,6 +28,7 @@ export const unregisteredItems: Queries['unregisteredItems'] = (db) =>
     )
     .selectAll('item')
     .where('plan.issuedOn', 'is not', null)
+    .where('item.removedOn', 'is', null)
     .where('project.projectId', 'is', null)
     .orderBy('item.programmeId')
     .orderBy('item.year')

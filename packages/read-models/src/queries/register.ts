@@ -1,10 +1,10 @@
-import { basisPoints, type Month } from '@liushui/domain'
-import type { Queries, ReadDatabase, RegisterLine } from '../contract.ts'
+import { basisPoints, type Month, monthOf, type Nature } from '@liushui/domain'
+import type { ReadDatabase, RegisterLine } from '../contract.ts'
 import { elapsed, timeProportionalProgress } from './rates.ts'
 
 type Plan = { readonly programmeId: string; readonly year: number; readonly through: Month }
 
-/** The items of the plan with what was reported on each up to the month. */
+/** The items of the plan as it stands, with what was reported on each up to the month. */
 const reportedItems = (db: ReadDatabase, { programmeId, year, through }: Plan) => {
   const { from, to } = elapsed(year, through)
   return db
@@ -35,9 +35,14 @@ const reportedItems = (db: ReadDatabase, { programmeId, year, through }: Plan) =
         'item.completedBefore' as const,
         'item.plannedInvestment' as const,
         'item.target' as const,
+        'item.plannedStart' as const,
         'item.unit' as const,
+        'item.baselineTotalInvestment' as const,
+        'item.baselinePlannedInvestment' as const,
         'project.status' as const,
         'project.startedOn' as const,
+        'project.completedOn' as const,
+        'project.nature as registeredNature' as const,
         invested.where('fact.month', '=', through).$asScalar().$notNull().as('completedInMonth'),
         invested.$asScalar().$notNull().as('completedInYear'),
         last.select('fact.month').$asScalar().as('lastMonth'),
@@ -46,16 +51,32 @@ const reportedItems = (db: ReadDatabase, { programmeId, year, through }: Plan) =
     })
     .where('item.programmeId', '=', programmeId)
     .where('item.year', '=', year)
+    .where('item.removedOn', 'is', null)
     .orderBy('item.itemNumber')
     .orderBy('item.projectId')
 }
 
-export const register: Queries['register'] = async (db, plan) => {
+/**
+ * Whether a project has started by the end of a month. Only what was registered as continuing (续建) started before it came here: an item that was
+ * carried over into the next year's plan may stand for a project that never started.
+ */
+export const hasStarted = (
+  { registeredNature, startedOn }: { readonly registeredNature: Nature | null; readonly startedOn: string | null },
+  through: Month,
+): boolean => (startedOn === null ? registeredNature === 'continuing' : monthOf(startedOn) <= through)
+
+/** Every project of the plan as it stands, in the order of the plan, with its progress up to the month. */
+export const register = async (db: ReadDatabase, plan: Plan): Promise<RegisterLine[]> => {
   const time = timeProportionalProgress(plan.year, plan.through)
   const rows = await reportedItems(db, plan).execute()
-  return rows.map((row): RegisterLine => {
+  return rows.map(({ registeredNature, ...row }): RegisterLine => {
     const shareOfPlan = basisPoints(row.completedInYear, row.plannedInvestment)
-    // The difference of the two figures that are shown, so that it adds up on the page.
-    return { ...row, shareOfPlan, againstTime: shareOfPlan === null ? null : shareOfPlan - time }
+    return {
+      ...row,
+      started: hasStarted({ registeredNature, startedOn: row.startedOn }, plan.through),
+      shareOfPlan,
+      // The difference of the two figures that are shown, so that it adds up on the page.
+      againstTime: shareOfPlan === null ? null : shareOfPlan - time,
+    }
   })
 }

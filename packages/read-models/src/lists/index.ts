@@ -1,0 +1,5 @@
+export { type Codes, stepLabels } from './code-labels.ts'
+export { type ColumnFormat, type ColumnLabel, columnLabels } from './column-labels.ts'
+export type { ListName } from './definitions.ts'
+export { type ListColumn, type ListDescription, lists } from './describe.ts'
+export { type Filter, type ListPage, type ListQuery, listRows } from './rows.ts'

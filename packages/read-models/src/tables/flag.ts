@@ -1,0 +1,2 @@
+/** Booleans, as SQLite holds them. */
+export type Flag = 0 | 1
