@@ -186,9 +186,10 @@ describe('a command that is not accepted', () => {
         approvalId: `${item.projectId}-permit-1`,
         projectId: item.projectId,
         programmeId,
-        matter: '施工许可',
+        matter: '建筑工程施工许可',
         receivedOn: '2014-01-08',
         greenChannel: false,
+        jointUnits: [],
       },
     })
     const refused = {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import { zipOf } from '@liushui/spreadsheet'
 import fc from 'fast-check'
+import { headersOf } from '../src/plan-file/column-rules.ts'
 import { readPlanWorkbook } from '../src/plan-file/read.ts'
-import { zipOf } from '../src/plan-file/zip-writer.ts'
 import { partsOf, planOf, planSheet, rightRow, swollenWorkbook, workbookOf, xml } from './workbook.ts'
 
 const plan = { programmeId: 'test-water', year: 2014, categories: ['治污水', '防洪水'] }
@@ -28,8 +29,16 @@ describe('a file that is no plan file is refused with a sentence', () => {
   test('an empty one', async () => {
     expect(await refusal(Buffer.alloc(0))).toMatch(/empty/)
   })
-  test('one that is not a zip', async () => {
-    expect(await refusal(Buffer.from('序号,类别\n1,治污水\n'))).toMatch(/not an \.xlsx/)
+  test('one that is neither a workbook nor text', async () => {
+    expect(await refusal(Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0x01, 0xff]))).toMatch(
+      /neither an \.xlsx workbook nor a CSV/,
+    )
+  })
+  test('a CSV file without a header', async () => {
+    expect(await refusal(Buffer.from('序号,类别\n1,治污水\n'))).toMatch(/No header row/)
+  })
+  test('a CSV file that opens a quotation mark and never closes it', async () => {
+    expect(await refusal(Buffer.from('序号,类别\n1,"治污水\n'))).toMatch(/In row 2 .* never closed/)
   })
   test('an old .xls, or one with a password', async () => {
     expect(await refusal(Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'))).toMatch(
@@ -96,6 +105,41 @@ describe('a file that swells is refused before it fills the memory', () => {
       times: 1_000,
     })
     expect(await refusal(bytes)).toMatch(/unpacks to more than 64 MB/)
+  })
+})
+
+describe('a CSV file that swells is answered all the same', () => {
+  const headers = headersOf(2014).join(',')
+  const rowWith = (column: number, text: string): string =>
+    rightRow(1)
+      .map((cell, index) => (index === column ? text : (cell ?? '')))
+      .join(',')
+
+  test.each(headersOf(2014).map((header, column) => [header, column] as const))(
+    'with millions of digits in %s',
+    async (_, column) => {
+      const bytes = Buffer.from(`${headers}\n${rowWith(column, '1'.repeat(2_000_000))}\n`)
+      const read = await readPlanWorkbook(bytes, plan)
+      expect(read.ok ? [] : read.problems).not.toEqual([])
+      for (const { value } of read.preview.problems) expect((value ?? '').length).toBeLessThanOrEqual(81)
+    },
+  )
+
+  test('with millions of rows', async () => {
+    const bytes = Buffer.from(`${headers}\n${'1,2\n'.repeat(2_000_000)}`)
+    const read = await readPlanWorkbook(bytes, plan)
+    expect(read.ok ? [] : read.problems.map(({ reason }) => reason.en)).toContainEqual(
+      expect.stringMatching(/more than 5000 rows/),
+    )
+  })
+
+  test('with as many merged cells as a workbook may have', async () => {
+    const merges = Array.from(
+      { length: 20_000 },
+      (_, index) => `A${(index % 40) + 1}:CV${(index % 40) + 2 + (index % 3)}`,
+    )
+    const read = await readPlanWorkbook(workbookOf([{ ...planSheet([rightRow(1)]), merges }]), plan)
+    expect(read.preview.sheets).toHaveLength(1)
   })
 })
 

@@ -21,7 +21,13 @@ const importing = (bytes: Uint8Array, context: CommandContext, dryRun = false): 
 describe('importing a plan file', () => {
   test('opens the plan that was not there and adds all projects in one append', async () => {
     const outcome = await importing(three, keyed('file-1'))
-    expect(outcome).toMatchObject({ kind: 'imported', added: 3, revised: 0, unchanged: 0, sheet: '表1', unit: '万元' })
+    expect(outcome).toMatchObject({
+      kind: 'imported',
+      added: 3,
+      revised: 0,
+      unchanged: 0,
+      sheets: [{ name: '表1', unit: '万元' }],
+    })
     const events = await log.store.readStream('plan-test-water-2014')
     expect(events.map(({ type, metadata }) => [type, metadata.commandId, metadata.correlationId])).toEqual([
       ['PlanOpened', 'file-1-open', 'file-1'],

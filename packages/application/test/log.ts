@@ -85,6 +85,7 @@ export const itemOf = (itemNumber: number, more: Partial<PlanItem> = {}): PlanIt
     completedBefore: 0,
     plannedInvestment: 500_000_000,
     target: '完成一半',
+    plannedStart: '2014-03',
     unit: '示例镇',
     ...more,
   }
@@ -101,6 +102,44 @@ export const withPlan = async (store: EventStore): Promise<Application> => {
   const application = createApplication({ store })
   done(await application.handle(openProgramme(), keyed('programme')))
   done(await application.handle(openPlan(), keyed('plan')))
+  return application
+}
+
+export const registration = (number: number): DomainCommand => {
+  const { projectId, name, category, nature, unit } = itemOf(number)
+  return { type: 'RegisterProject', data: { projectId, programmeId: PROGRAMME, name, category, nature, unit } }
+}
+
+/** Sends commands one after another; each has to be accepted. */
+export const sendTo =
+  ({ handle }: Pick<Application, 'handle'>, prefix = 'send') =>
+  async (...commands: readonly DomainCommand[]): Promise<void> => {
+    for (const command of commands) done(await handle(command, keyed(`${prefix}-${sent++}`)))
+  }
+let sent = 0
+
+/** The refusal that a command meets: its code, and sentences in both languages. */
+export const refusalOf = async (
+  { handle }: Pick<Application, 'handle'>,
+  command: DomainCommand,
+): Promise<{ readonly code: string; readonly zh: string; readonly en: string }> => {
+  const outcome = await handle(command, keyed(`refused-${sent++}`))
+  if (outcome.kind !== 'refused') throw new Error(`expected a refusal, got ${JSON.stringify(outcome)}`)
+  return outcome.refusal
+}
+
+/** An application whose programme stands on a day, with an issued plan of so many registered projects. */
+export const withProjects = async (store: EventStore, { projects = 2, today = '2014-06-10' } = {}) => {
+  const application = await withPlan(store)
+  const send = sendTo(application)
+  const numbers = Array.from({ length: projects }, (_, index) => index + 1)
+  await send(
+    moveDate('2014-01-06'),
+    addItems(numbers.map((number) => itemOf(number))),
+    { type: 'IssuePlan', data: { programmeId: PROGRAMME, year: YEAR, documentNumber: '示例〔2014〕1号' } },
+    ...numbers.map(registration),
+    moveDate(today),
+  )
   return application
 }
 

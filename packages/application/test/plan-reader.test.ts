@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { headersOf } from '../src/plan-file/columns.ts'
+import { headersOf } from '../src/plan-file/column-rules.ts'
 import { type PlanWorkbook, readPlanWorkbook } from '../src/plan-file/read.ts'
 import { planOf, planSheet, rightRow, type TestCell, workbookOf, xml } from './workbook.ts'
 
@@ -28,6 +28,7 @@ describe('a plan file is read', () => {
         completedBefore: 0,
         plannedInvestment: 500_000_000,
         target: '完成一半',
+        plannedStart: null,
         unit: '示例镇',
       },
     ])
@@ -50,7 +51,7 @@ describe('a plan file is read', () => {
     const headers = headersOf(2014).map((header) => header.replace('(万元)', ''))
     const rows = [['计划表'], ['单位： 亿元'], headers, rightRow(1, { 6: 1.5, 7: 0, 8: 0.25 })]
     const read = await readPlanWorkbook(workbookOf([{ rows }]), plan)
-    expect(read).toMatchObject({ ok: true, unit: '亿元' })
+    expect(read).toMatchObject({ ok: true, sheets: [{ name: '表1', unit: '亿元', projects: 1 }] })
     expect(items(read)[0]).toMatchObject({ totalInvestment: 15_000_000_000, plannedInvestment: 2_500_000_000 })
   })
 
@@ -103,8 +104,8 @@ describe('a plan file is read', () => {
   })
 
   test('with category, nature and unit merged over several rows', async () => {
-    const rows = [rightRow(1), rightRow(2, { 1: null, 3: null, 10: null }), rightRow(3, { 1: '防洪水' })]
-    const sheet = { ...planSheet(rows), merges: ['A1:K1', 'B3:B4', 'D3:D4', 'K3:K4'] }
+    const rows = [rightRow(1), rightRow(2, { 1: null, 3: null, 11: null }), rightRow(3, { 1: '防洪水' })]
+    const sheet = { ...planSheet(rows), merges: ['A1:K1', 'B3:B4', 'D3:D4', 'L3:L4'] }
     const read = items(await readPlanWorkbook(workbookOf([sheet]), plan))
     expect(read.map(({ category, nature, unit }) => [category, nature, unit])).toEqual([
       ['治污水', 'new', '示例镇'],
@@ -127,10 +128,10 @@ describe('a plan file is read', () => {
     expect((await readRows(rows)).map(({ itemNumber }) => itemNumber)).toEqual([1, 2])
   })
 
-  test('from the first visible sheet that has a plan on it', async () => {
+  test('from the visible sheets that have a plan on them', async () => {
     const hidden = { ...planSheet([rightRow(9)]), state: 'hidden' }
     const read = await readPlanWorkbook(workbookOf([{ rows: [['封面']] }, hidden, planSheet([rightRow(1)])]), plan)
-    expect(read).toMatchObject({ ok: true, sheet: '表3' })
+    expect(read).toMatchObject({ ok: true, sheets: [{ name: '表3' }] })
     expect(items(read)[0]?.itemNumber).toBe(1)
   })
 

@@ -94,7 +94,13 @@ describe('the registration policy', () => {
   test('registers a project that stands in the plans of two years once, as the first of them has it', async () => {
     await issue()
     const year = YEAR + 1
-    const next = itemOf(1, { startYear: YEAR, endYear: YEAR + 1, nature: 'continuing', unit: '另一示例镇' })
+    const next = itemOf(1, {
+      startYear: YEAR,
+      endYear: YEAR + 1,
+      nature: 'continuing',
+      plannedStart: null,
+      unit: '另一示例镇',
+    })
     const commands: DomainCommand[] = [
       { type: 'OpenPlan', data: { programmeId: PROGRAMME, year } },
       { type: 'AddPlanItems', data: { programmeId: PROGRAMME, year, items: [next] } },
@@ -106,6 +112,22 @@ describe('the registration policy', () => {
     const registered = await ofType('ProjectRegistered')
     expect(registered).toHaveLength(3)
     expect(registered.find(({ stream }) => stream.endsWith(next.projectId))?.data).toMatchObject({ unit: '示例镇' })
+  })
+
+  test('registers the project that an adjustment added to the plan, and not one that was taken out before', async () => {
+    await issue()
+    const plan = { programmeId: PROGRAMME, year: YEAR }
+    const decision = { documentNumber: '示例〔2014〕9号', reason: '示例理由' }
+    const adjustments: DomainCommand[] = [
+      { type: 'AddPlanItemByAdjustment', data: { ...plan, item: itemOf(4), ...decision } },
+      { type: 'RemovePlanItem', data: { ...plan, projectId: itemOf(2).projectId, ...decision } },
+    ]
+    for (const command of adjustments) done(await application.handle(command, keyed(command.type)))
+    await caughtUp()
+    expect(await register()).toBe(3)
+    expect((await ofType('ProjectRegistered')).map(({ stream }) => stream).sort()).toEqual(
+      [1, 3, 4].map((number) => `project-${itemOf(number).projectId}`).sort(),
+    )
   })
 
   test('says which project could not be registered, after it has registered the others', async () => {

@@ -6,6 +6,7 @@ import { eventCatalogue } from '@liushui/domain'
 import { type EventStore, openSqliteEventStore } from '@liushui/event-store'
 import { type LiveReadModels, openReadModels, overview } from '@liushui/read-models'
 import { createApplication, loadSample, sampleFits } from '../src/index.ts'
+import { opening } from '../src/sample/programme.ts'
 
 let folder: string
 let store: EventStore
@@ -38,23 +39,24 @@ const log = async () => {
 }
 
 describe('the sample', () => {
-  test('plays January to June 2014 of 39 projects and ends with the request for June’s bulletin', async () => {
+  test('plays January to December 2014 of 39 projects and ends with the request for December’s bulletin', async () => {
     const steps: number[] = []
     expect(await load((done, total) => steps.push(done / total))).toEqual({ loaded: true })
     expect(steps.at(-1)).toBe(1)
     expect(steps).toEqual(steps.toSorted((a, b) => a - b))
     const events = await log()
     const count = (wanted: string) => events.filter(({ type }) => type === wanted).length
-    expect(count('ProjectRegistered')).toBe(39)
-    expect(count('ProgressReported')).toBe(39 * 6)
-    expect(events.at(-1)?.type).toBe('BulletinRequested')
+    // One project came in by adjustment.
+    expect(count('ProjectRegistered')).toBe(39 + 1)
+    expect(count('BulletinRequested')).toBe(12)
+    expect(events.at(-1)).toMatchObject({ type: 'BulletinRequested', data: { month: '2014-12' } })
   })
 
   test('shows the published headline beside the parts, with the differences of 300 and 100 万元', async () => {
     await load()
     const head = await store.head()
     await readModels.waitFor(head ?? '', { timeoutMs: 10_000 })
-    const plan = { programmeId: 'wucheng-wushui', year: 2014, through: '2014-06' }
+    const plan = { programmeId: 'wucheng-wushui', year: 2014, through: '2014-12' }
     const whole = (await overview(readModels.db, plan))?.headlines.find(({ scope }) => scope === '合计')
     expect(whole?.declared).toEqual({
       projects: 39,
@@ -64,27 +66,33 @@ describe('the sample', () => {
     expect(whole?.difference).toEqual({ projects: 0, totalInvestment: 300_000_000, plannedInvestment: 100_000_000 })
   })
 
-  test('has among it what a year brings: late notices, returns, a refusal, a suspension and corrections', async () => {
+  test('has every kind of event in it but those of a bulletin that is made', async () => {
     await load()
     const types = new Set((await log()).map(({ type }) => type))
-    for (const type of [
-      'OneTimeNoticeGiven',
-      'ApprovalRefused',
-      'FundApplicationReturned',
-      'FundsReceived',
-      'ProjectSuspended',
-      'ProjectResumed',
-      'ProgressReportCorrected',
-    ]) {
-      expect(types).toContain(type)
-    }
+    const made = ['BulletinRendered', 'BulletinFailed', 'BulletinIssued']
+    expect([...types].sort()).toEqual(
+      Object.keys(eventCatalogue)
+        .filter((type) => !made.includes(type))
+        .sort(),
+    )
+  })
+
+  test('records what time alone brings on the days on which it came true', async () => {
+    await load()
+    const events = await log()
+    const deemed = events.filter(({ type, data }) => type === 'ApprovalAccepted' && Object(data).deemed === true)
+    expect(deemed).toHaveLength(2)
+    const overdue = events.filter(({ type }) => type === 'ApprovalBecameOverdue')
+    expect(overdue.length).toBeGreaterThan(5)
+    for (const { data } of overdue) expect(Object(data).since > Object(data).due.date).toBe(true)
+    for (const { metadata } of [...deemed, ...overdue]) expect(['policy', 'sample']).toContain(metadata.channel)
   })
 
   test('is finished by the next load when a load was cut off, and a load after that changes nothing', async () => {
     const cutOff = new Error('cut off')
     await expect(
       load((done) => {
-        if (done === 200) throw cutOff
+        if (done === 900) throw cutOff
       }),
     ).rejects.toBe(cutOff)
     const before = await log()
@@ -99,11 +107,8 @@ describe('the sample', () => {
 
   test('does not fit where other events came first', async () => {
     const application = createApplication({ store })
-    const { openings } = await import('../src/sample/programme.ts')
-    const command = openings[0]?.command
-    if (!command) throw new Error('the sample has no opening')
     const actor = { id: 'planner', role: '计划员', unit: '区发改局' }
-    await application.handle(command, { commandId: 'mine', actor, channel: 'api' })
+    await application.handle(opening, { commandId: 'mine', actor, channel: 'api' })
     expect(await sampleFits(store)).toBe(false)
   })
 })

@@ -1,12 +1,11 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib'
-import { headersOf } from '../src/plan-file/columns.ts'
-import { letterOf } from '../src/plan-file/table.ts'
-import { contentTypes, rootRelations } from '../src/plan-file/workbook-parts.ts'
-import { zipOf } from '../src/plan-file/zip-writer.ts'
+import { letterOf, zipOf } from '@liushui/spreadsheet'
+import { headersOf } from '../src/plan-file/column-rules.ts'
 
 /** A cell of a test workbook: text, a number, nothing, or the XML between `<c …` and its end. */
 export type TestCell = string | number | null | { readonly xml: string }
 export type TestSheet = {
+  readonly name?: string
   readonly rows: readonly (readonly TestCell[])[]
   readonly merges?: readonly string[]
   readonly state?: string
@@ -33,18 +32,22 @@ const sheetXml = ({ rows, merges = [] }: TestSheet): string => {
 }
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
 /** The parts of a workbook around its sheets. */
 export const partsOf = (sheets: readonly TestSheet[], strings?: readonly string[]) => [
-  { name: '[Content_Types].xml', text: contentTypes },
-  { name: '_rels/.rels', text: rootRelations },
+  { name: '[Content_Types].xml', text: `<Types xmlns="${PACKAGE}/content-types"/>` },
+  {
+    name: '_rels/.rels',
+    text: `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  },
   {
     name: 'xl/workbook.xml',
-    text: `<workbook ${MAIN} xmlns:r="${RELATIONS}"><sheets>${sheets.map(({ state = 'visible' }, index) => `<sheet name="表${index + 1}" sheetId="${index + 1}" state="${state}" r:id="s${index}"/>`).join('')}</sheets></workbook>`,
+    text: `<workbook ${MAIN} xmlns:r="${RELATIONS}"><sheets>${sheets.map(({ state = 'visible', name }, index) => `<sheet name="${name ?? `表${index + 1}`}" sheetId="${index + 1}" state="${state}" r:id="s${index}"/>`).join('')}</sheets></workbook>`,
   },
   {
     name: 'xl/_rels/workbook.xml.rels',
-    text: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
+    text: `<Relationships xmlns="${PACKAGE}/relationships">${sheets
       .map(
         (_, index) =>
           `<Relationship Id="s${index}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
@@ -81,6 +84,7 @@ export const rightRow = (itemNumber: number, change: Readonly<Record<number, Tes
     0,
     500,
     '完成一半',
+    null,
     '示例镇',
   ].map((cell, column) => change[column] ?? (column in change ? null : cell))
 

@@ -1,9 +1,9 @@
 import type { DomainCommand } from '@liushui/domain'
 import type { Application, CommandContext, Outcome } from '../contract.ts'
 import { programmeUnknown } from '../refusals.ts'
-import type { MoneyUnit } from './columns.ts'
 import type { Problem } from './problems.ts'
-import { readPlanWorkbook } from './read.ts'
+import { type PlanSheet, readPlanWorkbook } from './read.ts'
+import type { PlanPreview } from './reading.ts'
 
 export type ImportPlan = {
   readonly application: Application
@@ -23,14 +23,18 @@ export type Imported = {
   readonly added: number
   readonly revised: number
   readonly unchanged: number
-  readonly sheet: string
-  readonly unit: MoneyUnit
+  /** The sheets that were read. */
+  readonly sheets: readonly PlanSheet[]
+  /** What should be looked at, e.g. subtotals that differ from their rows. */
+  readonly warnings: readonly Problem[]
+  /** What each row was taken for; null for an import that was not a dry run. */
+  readonly preview: PlanPreview | null
   /** Where it stands in the log; null for a dry run. */
   readonly written: Omit<Done, 'kind'> | null
 }
 export type ImportOutcome =
   | Imported
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly preview: PlanPreview }
   | Exclude<Outcome, { kind: 'done' }>
 
 const isPlanMissing = (outcome: Outcome): boolean =>
@@ -55,24 +59,26 @@ const counts = (events: readonly { readonly type: string }[], projects: number) 
   return { added, revised, unchanged: projects - added - revised }
 }
 
-/** Imports an annual plan from the bytes of an .xlsx file: all of it, or none of it with everything that is wrong. */
+/** Imports an annual plan from the bytes of an .xlsx or CSV file: all of it, or none of it with everything that is wrong. */
 export const importPlan = async (options: ImportPlan): Promise<ImportOutcome> => {
   const { application, bytes, programmeId, year, dryRun, context } = options
   const programme = await application.programme(programmeId)
   if (!programme) return { kind: 'refused', refusal: programmeUnknown(programmeId) }
   const categories = programme.categories.map(({ name }) => name)
   const read = await readPlanWorkbook(bytes, { programmeId, year, categories })
-  if (!read.ok) return { kind: 'problems', problems: read.problems }
-  const { items, sheet, unit } = read
+  if (!read.ok) return { kind: 'problems', problems: read.problems, preview: read.preview }
+  const { items, sheets, warnings, preview } = read
   const command: DomainCommand = { type: 'AddPlanItems', data: { programmeId, year, items: [...items] } }
   if (dryRun) {
     const open: DomainCommand = { type: 'OpenPlan', data: { programmeId, year } }
     const would = await application.preview([open, command], context.actor)
     if (would.kind === 'refused') return would
-    return { kind: 'imported', ...counts(would.events, items.length), sheet, unit, written: null }
+    const counted = counts(would.events, items.length)
+    return { kind: 'imported', ...counted, sheets, warnings, preview, written: null }
   }
   const outcome = await add(options, command)
   if (outcome.kind !== 'done') return outcome
   const { kind, ...written } = outcome
-  return { kind: 'imported', ...counts(written.events, items.length), sheet, unit, written }
+  const counted = counts(written.events, items.length)
+  return { kind: 'imported', ...counted, sheets, warnings, preview: null, written }
 }

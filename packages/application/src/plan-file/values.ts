@@ -1,11 +1,10 @@
-import { FEN_PER_YI, type Nature, plainText, planItem } from '@liushui/domain'
-import { type MoneyUnit, unitDecimals } from './columns.ts'
-import type { Sentence } from './problems.ts'
-import type { Cell } from './table.ts'
+import { MOST_FEN, type Nature, plainText, planItem } from '@liushui/domain'
+import { type Cell, type Sentence, withoutGuard } from '@liushui/spreadsheet'
+import { type MoneyUnit, unitDecimals } from './unit.ts'
 
 /** What a cell means, or why it means nothing. */
 export type Parsed<T> = { readonly value: T } | { readonly reason: Sentence }
-type Parser<T> = (cell: Cell | undefined) => Parsed<T>
+export type Parser<T> = (cell: Cell | undefined) => Parsed<T>
 
 const reasons = {
   empty: { en: 'This must be filled in.', zh: '此项必填。' },
@@ -36,11 +35,12 @@ const reasons = {
     zh: `该专项没有此类别，可用类别为：${allowed.join('、')}。`,
   }),
   years: { en: 'Write the years as 2013-2015, or one year.', zh: '请写成“2013-2015”或单个年份。' },
+  year: { en: 'Write the year with four digits, as 2014.', zh: '请填写四位数的年份，如“2014”。' },
   yearRange: { en: 'Years must lie between 1990 and 2199.', zh: '年份应在 1990 至 2199 之间。' },
   yearOrder: { en: 'The last year is before the first.', zh: '止年早于起年。' },
 } as const
 
-const withText =
+export const withText =
   <T>(parse: (text: string, cell: Cell) => Parsed<T>): Parser<T> =>
   (cell) => {
     if (!cell) return { reason: reasons.empty }
@@ -50,11 +50,7 @@ const withText =
   }
 
 /** Lines within a cell become one; the apostrophe that keeps a text from being a formula is not part of it. */
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ')
-    .trim()
-    .replace(/^'(?='*[=+\-@])/, '')
+const oneLine = (text: string): string => withoutGuard(text.replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ').trim())
 
 export const textOf = (most: number): Parser<string> =>
   withText((raw) => {
@@ -80,7 +76,8 @@ const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
 const DECIMAL = /^-?\d+(\.\d+)?$/
 
 /** The number in a cell, as digits; undefined where it is none. */
-const digitsOf = (text: string, cell: Cell): string | undefined => {
+export const digitsOf = (text: string, cell: Cell): string | undefined => {
+  if (cell.kind === 'date') return undefined
   if (cell.kind === 'number') {
     const number = Number(text)
     return text.trim() !== '' && Number.isFinite(number) ? decimalOf(number) : undefined
@@ -90,7 +87,7 @@ const digitsOf = (text: string, cell: Cell): string | undefined => {
   return DECIMAL.test(written) ? written : undefined
 }
 
-const MOST = 10_000 * FEN_PER_YI
+const MOST_DIGITS = 40
 
 /** Money in fen, exactly: no floating point between the cell and the number. */
 export const moneyOf = (unit: MoneyUnit): Parser<number> =>
@@ -98,12 +95,14 @@ export const moneyOf = (unit: MoneyUnit): Parser<number> =>
     const digits = digitsOf(text, cell)
     if (digits === undefined) return { reason: plainText(text) === '' ? reasons.empty : reasons.notNumber }
     const [whole = '0', fraction = ''] = digits.replace('-', '').split('.')
+    // To make a number of a million digits would take long.
+    if (whole.length > MOST_DIGITS) return { reason: reasons.tooMuch }
     const decimals = unitDecimals[unit]
     const significant = fraction.replace(/0+$/, '')
     if (significant.length > decimals) return { reason: reasons.decimals(decimals, unit) }
     const amount = BigInt(whole + significant.padEnd(decimals, '0'))
     if (digits.startsWith('-') && amount > 0n) return { reason: reasons.negative }
-    return amount > BigInt(MOST) ? { reason: reasons.tooMuch } : { value: Number(amount) }
+    return amount > BigInt(MOST_FEN) ? { reason: reasons.tooMuch } : { value: Number(amount) }
   })
 
 export const itemNumberOf: Parser<number> = withText((text, cell) => {
@@ -114,8 +113,10 @@ export const itemNumberOf: Parser<number> = withText((text, cell) => {
 export const natureOf: Parser<Nature> = withText((text) => {
   switch (plainText(text)) {
     case '新建':
+    case '新开工':
       return { value: 'new' }
     case '续建':
+    case '结转':
       return { value: 'continuing' }
     default:
       return { reason: reasons.nature }
@@ -128,15 +129,28 @@ export const categoryOf = (categories: readonly string[]): Parser<string> =>
     return value === undefined ? { reason: reasons.category(categories) } : { value }
   })
 
-const YEARS = /^(\d{4})年?(?:(?:[-‐‑‒–—―~〜]+|至|到)(\d{4})年?)?$/
 const FIRST = 1990
 const LAST = 2199
+// 2013, 2013年, 2013年5月, 2013.5
+const YEAR = '(\\d{4})(?:年(?:\\d{1,2}月)?|[./]\\d{1,2})?'
+const YEARS = new RegExp(`^${YEAR}(?:(?:[-‐‑‒–—―~〜]+|至|到)${YEAR})?$`)
 
-export const yearsOf: Parser<{ readonly start: number; readonly end: number }> = withText((text) => {
-  const found = YEARS.exec(plainText(text))
-  if (!found) return { reason: reasons.years }
-  const start = Number(found[1])
-  const end = Number(found[2] ?? found[1])
+export type Years = { readonly start: number; readonly end: number }
+
+export const yearsInOrder = ({ start, end }: Years): Parsed<Years> => {
   if (Math.min(start, end) < FIRST || Math.max(start, end) > LAST) return { reason: reasons.yearRange }
   return end < start ? { reason: reasons.yearOrder } : { value: { start, end } }
+}
+
+export const yearsOf: Parser<Years> = withText((text, { kind }) => {
+  const found = YEARS.exec(kind === 'date' ? text.slice(0, 4) : plainText(text))
+  if (!found) return { reason: reasons.years }
+  return yearsInOrder({ start: Number(found[1]), end: Number(found[2] ?? found[1]) })
+})
+
+/** One year, from a cell that may say a month or a day with it. */
+export const yearIn: Parser<number> = withText((text) => {
+  const year = Number(/^(\d{4})(?=$|年|[-./])/.exec(plainText(text))?.[1] ?? Number.NaN)
+  if (Number.isNaN(year)) return { reason: reasons.year }
+  return year < FIRST || year > LAST ? { reason: reasons.yearRange } : { value: year }
 })

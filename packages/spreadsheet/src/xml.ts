@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import { SaxesParser } from 'saxes'
-import { UnreadableFileError, unreadable } from './problems.ts'
+import { UnreadableFileError, unreadable } from './unreadable.ts'
 import type { Zip } from './zip.ts'
 
 /** What is told of an XML part while it is read. Names come without their prefix: some programs write `x:row` for `row`. */

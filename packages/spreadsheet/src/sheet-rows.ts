@@ -1,16 +1,16 @@
-import { UnreadableFileError, unreadable } from './problems.ts'
-import { type Cell, type Merge, MOST_ROWS } from './table.ts'
+import { dateOfSerial } from './dates.ts'
+import { type Cell, type DateSystem, type Merge, MOST_COLUMNS, MOST_ROWS } from './table.ts'
 import { readXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 /** A cell as it is read: `shared` points into the shared strings, which are read afterwards. */
 export type RawCell = Cell | { readonly kind: 'shared'; readonly index: number }
 export type RawRow = { readonly number: number; readonly cells: Map<number, RawCell> }
-export type RawTable = { readonly rows: readonly RawRow[]; readonly merges: readonly Merge[] }
+export type RawTable = { readonly rows: readonly RawRow[]; readonly merges: readonly Merge[]; readonly cut: boolean }
 
-// Titles, units, subtotals and notes stand above, between and below the projects.
-const MOST_FILLED_ROWS = MOST_ROWS + 500
-const MOST_COLUMNS = 100
+/** What a number means as a date. */
+export type DateRules = { readonly styles: ReadonlySet<number>; readonly system: DateSystem }
+
 const MOST_MERGES = 20_000
 
 const columnOf = (reference: string | undefined): number | undefined => {
@@ -24,20 +24,32 @@ const rowOf = (text: string | undefined): number | undefined =>
 
 const mergeOf = (reference: string | undefined): Merge | undefined => {
   const [first = '', last = ''] = (reference ?? '').split(':')
-  const column = columnOf(first)
-  const from = rowOf(first.replace(/^[A-Z]+/, ''))
-  const to = rowOf(last.replace(/^[A-Z]+/, ''))
-  if (column === undefined || from === undefined || to === undefined) return undefined
-  return column === columnOf(last) && to > from ? { column, from, to } : undefined
+  const left = columnOf(first)
+  const right = columnOf(last)
+  const top = rowOf(first.replace(/^[A-Z]+/, ''))
+  const bottom = rowOf(last.replace(/^[A-Z]+/, ''))
+  if (left === undefined || right === undefined || top === undefined || bottom === undefined) return undefined
+  return bottom >= top && right >= left ? { top, left, bottom, right } : undefined
 }
 
 /** `_x000D_` and the like stand for characters that XML cannot hold. */
 export const unescaped = (text: string): string =>
   text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
-type Draft = { readonly type: string; value: string; inline: string; formula: boolean }
+type Draft = { readonly type: string; readonly style: number; value: string; inline: string; formula: boolean }
 
-const cellOf = ({ type, value, inline, formula }: Draft): RawCell | undefined => {
+const numberOf = (text: string, isDate: boolean, system: DateSystem): Cell => {
+  const date = isDate ? dateOfSerial(Number(text), system) : undefined
+  return date === undefined ? { kind: 'number', text } : { kind: 'date', text: date }
+}
+
+/** As ISO 8601 has it, with or without a time of day. */
+const isoDate = (text: string): Cell => {
+  const date = /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(text)?.[0]
+  return date === undefined ? { kind: 'text', text } : { kind: 'date', text: date }
+}
+
+const cellOf = ({ type, style, value, inline, formula }: Draft, dates: DateRules): RawCell | undefined => {
   const text = type === 'inlineStr' ? inline : value
   if (text === '') return formula ? { kind: 'uncalculated', text } : undefined
   switch (type) {
@@ -51,13 +63,14 @@ const cellOf = ({ type, value, inline, formula }: Draft): RawCell | undefined =>
     case 'b':
       return { kind: 'text', text: text === '1' ? 'TRUE' : 'FALSE' }
     case 'd':
-      return { kind: 'text', text }
+      return isoDate(text)
     default:
-      return { kind: 'number', text }
+      return numberOf(text, dates.styles.has(style), dates.system)
   }
 }
 
 type Reading = {
+  readonly dates: DateRules
   readonly rows: RawRow[]
   readonly merges: Merge[]
   row: RawRow
@@ -70,7 +83,7 @@ type Reading = {
 }
 
 const open = (reading: Reading, name: string, attributes: Readonly<Record<string, string>>): void => {
-  const { r: reference, t: type, ref: range } = attributes
+  const { r: reference, t: type, s: style, ref: range } = attributes
   switch (name) {
     case 'row':
       reading.row = { number: rowOf(reference) ?? reading.row.number + 1, cells: new Map() }
@@ -78,7 +91,7 @@ const open = (reading: Reading, name: string, attributes: Readonly<Record<string
       break
     case 'c':
       reading.column = columnOf(reference) ?? reading.column + 1
-      reading.cell = { type: type ?? 'n', value: '', inline: '', formula: false }
+      reading.cell = { type: type ?? 'n', style: Number(style ?? 0), value: '', inline: '', formula: false }
       break
     case 'f':
       if (reading.cell) reading.cell.formula = true
@@ -109,7 +122,7 @@ const close = (reading: Reading, name: string): void => {
       reading.phonetic = false
       break
     case 'c': {
-      const cell = reading.cell && cellOf(reading.cell)
+      const cell = reading.cell && cellOf(reading.cell, reading.dates)
       if (cell && reading.column < MOST_COLUMNS) reading.row.cells.set(reading.column, cell)
       reading.cell = undefined
       break
@@ -119,9 +132,10 @@ const close = (reading: Reading, name: string): void => {
   }
 }
 
-/** Reads the filled rows of a sheet and stops at more than a plan can have. Throws `UnreadableFileError`. */
-export const readRows = async (zip: Zip, part: string): Promise<RawTable> => {
+/** Reads the filled rows of a sheet, and no more of them than a table may have. Throws `UnreadableFileError`. */
+export const readRows = async (zip: Zip, part: string, dates: DateRules): Promise<RawTable> => {
   const reading: Reading = {
+    dates,
     rows: [],
     merges: [],
     row: { number: 0, cells: new Map() },
@@ -130,7 +144,7 @@ export const readRows = async (zip: Zip, part: string): Promise<RawTable> => {
     into: undefined,
     phonetic: false,
   }
-  const tooMany = () => reading.rows.length > MOST_FILLED_ROWS
+  const tooMany = () => reading.rows.length > MOST_ROWS
   await readXml(zip, part, {
     onOpen: (name, attributes) => open(reading, name, attributes),
     onText: (text) => {
@@ -139,6 +153,5 @@ export const readRows = async (zip: Zip, part: string): Promise<RawTable> => {
     onClose: (name) => close(reading, name),
     isDone: tooMany,
   })
-  if (tooMany()) throw new UnreadableFileError(unreadable.tooManyRows(MOST_ROWS))
-  return reading
+  return { rows: reading.rows.slice(0, MOST_ROWS), merges: reading.merges, cut: tooMany() }
 }

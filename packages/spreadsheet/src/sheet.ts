@@ -1,7 +1,7 @@
-import { UnreadableFileError, unreadable } from './problems.ts'
-import { type RawCell, readRows, unescaped } from './sheet-rows.ts'
+import { type DateRules, type RawCell, readRows, unescaped } from './sheet-rows.ts'
 import type { Cell, Table } from './table.ts'
-import type { Workbook } from './workbook.ts'
+import { UnreadableFileError, unreadable } from './unreadable.ts'
+import type { Sheet, Workbook } from './workbook.ts'
 import { readXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -44,18 +44,21 @@ const isFilled = ([, cell]: readonly [number, Cell]): boolean => cell.kind === '
 
 /**
  * Reads one sheet: its rows first, then those of the shared strings that the rows use, so that memory is bounded by the most
- * rows a plan may have, whatever else the file holds. Throws `UnreadableFileError`.
+ * rows a table may have, whatever else the file holds. Throws `UnreadableFileError`.
  */
-export const readSheet = async (zip: Zip, workbook: Workbook, part: string): Promise<Table> => {
-  const { rows, merges } = await readRows(zip, part)
+export const readSheet = async (
+  { zip, workbook, dates }: { readonly zip: Zip; readonly workbook: Workbook; readonly dates: DateRules },
+  { name, part }: Sheet,
+): Promise<Table> => {
+  const { rows, merges, cut } = await readRows(zip, part, dates)
   const wanted = new Set<number>()
   for (const { cells } of rows) for (const cell of cells.values()) if (cell.kind === 'shared') wanted.add(cell.index)
-  const { strings: stringsPart } = workbook
+  const { strings: stringsPart, dateSystem } = workbook
   const strings =
     stringsPart && wanted.size > 0 ? await readStrings(zip, stringsPart, wanted) : new Map<number, string>()
   const resolved = rows.map(({ number, cells }) => {
     const filled = [...cells].map(([column, cell]) => [column, resolve(cell, strings)] as const).filter(isFilled)
     return { number, cells: new Map(filled) }
   })
-  return { rows: resolved.filter(({ cells }) => cells.size > 0), merges }
+  return { name, rows: resolved.filter(({ cells }) => cells.size > 0), merges, dateSystem, cut }
 }

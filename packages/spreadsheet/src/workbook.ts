@@ -1,10 +1,17 @@
 import { posix } from 'node:path'
-import { UnreadableFileError, unreadable } from './problems.ts'
+import type { DateSystem } from './table.ts'
+import { UnreadableFileError, unreadable } from './unreadable.ts'
 import { readXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 export type Sheet = { readonly name: string; readonly part: string }
-export type Workbook = { readonly sheets: readonly Sheet[]; readonly strings: string | undefined }
+/** Parts are named by where they are in the zip. */
+export type Workbook = {
+  readonly sheets: readonly Sheet[]
+  readonly strings: string | undefined
+  readonly styles: string | undefined
+  readonly dateSystem: DateSystem
+}
 
 type Relation = { readonly id: string; readonly type: string; readonly part: string }
 
@@ -29,14 +36,18 @@ const relationsOf = async (zip: Zip, part: string): Promise<Relation[]> => {
 const relationOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
   Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1]
 
-/** The visible sheets in their order, and where shared strings are. Throws `UnreadableFileError` where it is no workbook. */
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true'
+
+/** The visible sheets in their order, and where what they share is. Throws `UnreadableFileError` where it is no workbook. */
 export const readWorkbook = async (zip: Zip): Promise<Workbook> => {
   const main = zip.has(MAIN) ? MAIN : (await relationsOf(zip, '')).find(({ type }) => type === 'officeDocument')?.part
   if (main === undefined || !zip.has(main)) throw new UnreadableFileError(unreadable.notWorkbook)
   const relations = await relationsOf(zip, main)
   const sheets: Sheet[] = []
+  let dateSystem: DateSystem = 1900
   await readXml(zip, main, {
     onOpen: (name, attributes) => {
+      if (name === 'workbookPr' && isTrue(attributes['date1904'])) dateSystem = 1904
       if (name !== 'sheet' || sheets.length >= MOST_SHEETS) return
       const { name: title = '', state = 'visible' } = attributes
       if (state !== 'visible') return
@@ -45,5 +56,6 @@ export const readWorkbook = async (zip: Zip): Promise<Workbook> => {
     },
   })
   if (sheets.length === 0) throw new UnreadableFileError(unreadable.notWorkbook)
-  return { sheets, strings: relations.find(({ type }) => type === 'sharedStrings')?.part }
+  const partOf = (kind: string) => relations.find(({ type }) => type === kind)?.part
+  return { sheets, strings: partOf('sharedStrings'), styles: partOf('styles'), dateSystem }
 }

@@ -1,0 +1,8 @@
+export { dateOfSerial, serialOfDate } from './dates.ts'
+export { harmless, withoutGuard } from './harmless.ts'
+export { readTables } from './read.ts'
+export type { CellToWrite, ColumnFormat, ColumnToWrite, SheetToWrite } from './sheet-to-write.ts'
+export { type Cell, type DateSystem, letterOf, type Merge, MOST_ROWS, type Row, type Table } from './table.ts'
+export { type Sentence, UnreadableFileError } from './unreadable.ts'
+export { writeCsv, writeWorkbook } from './write.ts'
+export { type ZipPart, zipOf } from './zip-writer.ts'
