@@ -1,7 +1,9 @@
 import {
   type BusinessDate,
   businessDateAt,
+  defaultRules,
   type ProgrammeEvent,
+  type ProgrammeRules,
   type ProgrammeState,
   programmeDecider,
 } from '@liushui/domain'
@@ -12,6 +14,9 @@ export type Programmes = {
   readonly load: (programmeId: string) => Promise<ProgrammeState>
   readonly today: (state: ProgrammeState) => BusinessDate
 }
+
+/** The programme's dated rules; the defaults before it is known. */
+export const rulesOf = (state: ProgrammeState): ProgrammeRules => (state.kind === 'open' ? state.rules : defaultRules)
 
 /**
  * Every command asks for its programme, so its state is kept and only what is new is read. A state is never replaced by an

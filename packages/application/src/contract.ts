@@ -1,5 +1,8 @@
-import type { Actor, DomainCommand, DomainEvent, ProgrammeCommand, Refusal } from '@liushui/domain'
+import type { Actor, DomainCommand, DomainEvent, ProgrammeCommand, ProgrammeRules, Refusal } from '@liushui/domain'
 import type { EventMetadata, Position } from '@liushui/event-store'
+
+/** What somebody asked for, as far as it tells one request from another. */
+export type Asked = { readonly type: string; readonly data: unknown }
 
 /** What comes with a command beside its data. */
 export type CommandContext = {
@@ -12,6 +15,11 @@ export type CommandContext = {
   readonly reason?: string
   /** If-Match: refuse unless the stream stands at this revision. */
   readonly ifRevision?: number
+  /**
+   * What was asked for, where the platform composed the command from what it knew at the moment: a repeat is told by this, for
+   * by then the platform may know more. The command itself where absent.
+   */
+  readonly asked?: Asked
 }
 
 export type Outcome =
@@ -43,6 +51,8 @@ export type Application = {
   readonly handle: HandleCommand
   /** The programme's business date: today in Asia/Shanghai, but for an illustrative programme whose generator moved it. */
   readonly today: (programmeId: string) => Promise<string>
+  /** The programme's dated rules as they stand; the defaults where there is no such programme. */
+  readonly rules: (programmeId: string) => Promise<ProgrammeRules>
   /** What commands, one after another, would write if they were handled now. Writes nothing. */
   readonly preview: (commands: readonly DomainCommand[], actor: Actor) => Promise<Preview>
   /** undefined where there is no such programme. */

@@ -1,23 +1,11 @@
 import { createHash } from 'node:crypto'
-import {
-  type Actor,
-  type Context,
-  type Decider,
-  type Decision,
-  type DomainCommand,
-  type DomainEvent,
-  kindOf,
-  planDecider,
-  projectDecider,
-  type Refusal,
-  streamKinds,
-  yearOf,
-} from '@liushui/domain'
+import { type Actor, type DomainCommand, type DomainEvent, kindOf } from '@liushui/domain'
 import { canonicalJson, type EventMetadata, type EventStore, findCommand, type StoredEvent } from '@liushui/event-store'
-import { createProgrammes } from './clock.ts'
-import type { Application, CommandContext, Outcome, Preview } from './contract.ts'
+import { createProgrammes, rulesOf } from './clock.ts'
+import type { Application, Asked, CommandContext, Outcome, Preview } from './contract.ts'
+import { createDecide } from './decide.ts'
 import { createTurns } from './in-turn.ts'
-import { projectNeededBy, refuseByPlan, refuseByProgramme, refuseByProject } from './refusals.ts'
+import { createLoadState, fold } from './streams.ts'
 
 export type ApplicationOptions = {
   readonly store: EventStore
@@ -25,15 +13,8 @@ export type ApplicationOptions = {
   readonly now?: () => Date
 }
 
-/** What the store holds of a stream was checked against the catalogue when it was written. */
-const fold = <State, Event>(
-  { evolve, initialState }: Pick<Decider<State, never, Event>, 'evolve' | 'initialState'>,
-  events: readonly { readonly type: string; readonly data: unknown }[],
-  state: State = initialState,
-): State => events.reduce((folded, event) => evolve(folded, event as Event), state)
-
-/** SHA-256 over the command's canonical JSON: the same command has the same digest whatever the order of its keys. */
-const digestOf = ({ type, data }: DomainCommand): string =>
+/** SHA-256 over the canonical JSON of what was asked: the same has the same digest whatever the order of its keys. */
+const digestOf = ({ type, data }: Asked): string =>
   createHash('sha256').update(canonicalJson({ type, data })).digest('hex')
 
 const metadataOf = (context: CommandContext, commandDigest: string): EventMetadata => {
@@ -70,37 +51,13 @@ const MOST_TRIES = 10
 /** The one door through which commands reach the log. */
 export const createApplication = ({ store, now = () => new Date() }: ApplicationOptions): Application => {
   const programmes = createProgrammes({ store, now })
+  const decide = createDecide(programmes)
   const inTurn = createTurns()
-
-  /** What a command has to agree with in streams beside its own and its programme's. */
-  const refuseByOthers = async (command: DomainCommand): Promise<Refusal | undefined> => {
-    const { programmeId } = command.data
-    if (command.type === 'RequestBulletin') {
-      const year = yearOf(command.data.month)
-      const history = await store.readStream(streamKinds.plan.streamOf({ programmeId, year }))
-      return refuseByPlan(year, fold(planDecider, history))
-    }
-    const projectId = projectNeededBy(command)
-    if (projectId === undefined) return undefined
-    const history = await store.readStream(streamKinds.project.streamOf({ projectId }))
-    return refuseByProject({ projectId, programmeId }, fold(projectDecider, history))
-  }
-
-  /** What follows from a command in a state: within its stream, and beside the programme that it belongs to. */
-  const decide = async (command: DomainCommand, state: unknown, actor: Actor): Promise<Decision<DomainEvent>> => {
-    const programme = await programmes.load(command.data.programmeId)
-    const refusal = refuseByProgramme(command, programme)
-    if (refusal) return { accepted: false, refusal }
-    const otherRefusal = await refuseByOthers(command)
-    if (otherRefusal) return { accepted: false, refusal: otherRefusal }
-    const context: Context = { actor, today: programmes.today(programme) }
-    return kindOf(command.type).decider.decide(command, state, context)
-  }
 
   const attempt = async (command: DomainCommand, context: CommandContext): Promise<Outcome | 'overtaken'> => {
     const { decider, streamOf } = kindOf(command.type)
     const stream = streamOf(command.data)
-    const digest = digestOf(command)
+    const digest = digestOf(context.asked ?? command)
     const history = await store.readStream(stream)
     const seen = findCommand(history, context.commandId)
     if (seen.length > 0) {
@@ -112,7 +69,7 @@ export const createApplication = ({ store, now = () => new Date() }: Application
       return { kind: 'revision-conflict', stream, actualRevision: revision }
     }
     const state = fold(decider, history)
-    const decision = await decide(command, state, context.actor)
+    const decision = await decide(command, { state, actor: context.actor, load: createLoadState(store) })
     if (!decision.accepted) return { kind: 'refused', refusal: decision.refusal }
     if (decision.events.length === 0) return { ...doneBy(stream, history, false), events: [] }
     const metadata = metadataOf(context, digest)
@@ -134,12 +91,13 @@ export const createApplication = ({ store, now = () => new Date() }: Application
 
   const preview = async (commands: readonly DomainCommand[], actor: Actor): Promise<Preview> => {
     const states = new Map<string, unknown>()
+    const load = createLoadState(store, states)
     const events: DomainEvent[] = []
     for (const command of commands) {
       const { decider, streamOf } = kindOf(command.type)
       const stream = streamOf(command.data)
       const state = states.has(stream) ? states.get(stream) : fold(decider, await store.readStream(stream))
-      const decision = await decide(command, state, actor)
+      const decision = await decide(command, { state, actor, load })
       if (!decision.accepted) return { kind: 'refused', refusal: decision.refusal }
       states.set(stream, fold(decider, decision.events, state))
       events.push(...decision.events)
@@ -150,6 +108,7 @@ export const createApplication = ({ store, now = () => new Date() }: Application
   return {
     handle,
     preview,
+    rules: async (programmeId) => rulesOf(await programmes.load(programmeId)),
     today: async (programmeId) => programmes.today(await programmes.load(programmeId)),
     programme: async (programmeId) => {
       const state = await programmes.load(programmeId)

@@ -1,27 +1,65 @@
-import { addWorkingDays, FEN_PER_YI, type PlanItem } from '@liushui/domain'
-import { approvalsOf, isPreparatory } from './approvals.ts'
+import { FEN_PER_YI, type PlanItem } from '@liushui/domain'
+import { approvalsOf } from './approvals.ts'
+import { assessmentSteps } from './assessments.ts'
+import { bulletinRequests } from './bulletins.ts'
+import { callSteps } from './calls.ts'
+import { carryOverSteps } from './carry-over.ts'
+import { difficultiesOf } from './difficulties.ts'
+import { factorsOf } from './factors.ts'
 import { fundsOf } from './funds.ts'
-import type { Dated } from './programme.ts'
+import { inspectionSteps } from './inspections.ts'
+import { milestonesOf, startOf } from './milestones.ts'
+import { addedItem, adjustments } from './plan-changes.ts'
+import { LAST_DAY, publication } from './programme.ts'
 import { progressOf } from './progress.ts'
-import { seededRandom } from './random.ts'
+import { type Random, seededRandom } from './random.ts'
+import { inOrder, type Step } from './steps.ts'
 
 const SEED = 2014
+/** Continuing projects started in the year before. */
+const STARTED_BEFORE = '2013-06-01'
 
-const yearOfProject = (item: PlanItem): Dated[] => {
-  const random = seededRandom(SEED, `${item.itemNumber}`)
-  const funds = item.itemNumber % 2 === 0 || item.totalInvestment >= FEN_PER_YI ? fundsOf(item, random) : []
-  if (item.nature === 'continuing') return [...funds, ...progressOf(item, '2013-06-01', random)]
-  const { commands, readyOn } = approvalsOf(item, random)
-  const startedOn =
-    readyOn === undefined || isPreparatory(item) ? undefined : addWorkingDays(readyOn, random.between(2, 10)).date
-  const byJune = startedOn !== undefined && startedOn <= '2014-06-27' ? startedOn : undefined
-  return [...commands, ...funds, ...progressOf(item, byJune, random)]
+const isApplicant = (item: PlanItem): boolean => item.itemNumber % 2 === 0 || item.totalInvestment >= FEN_PER_YI
+
+/** A year of one project. Each subject has random numbers of its own, so that a change to one leaves the others as they are. */
+const yearOfProject = (item: PlanItem): Step[] => {
+  const random = (subject: string): Random => seededRandom(SEED, `${item.itemNumber} ${subject}`)
+  const others = [
+    ...(isApplicant(item) ? fundsOf(item, random('funds')) : []),
+    ...factorsOf(item),
+    ...difficultiesOf(item),
+  ]
+  if (item.nature === 'continuing') {
+    return [...milestonesOf(item, []), ...others, ...progressOf(item, STARTED_BEFORE, random('progress'))]
+  }
+  const { commands, granted } = approvalsOf(item, random('approvals'))
+  const start = startOf(item, granted, random('start'))
+  return [
+    ...commands,
+    ...milestonesOf(item, granted),
+    ...(start?.commands ?? []),
+    ...others,
+    ...progressOf(item, start?.startedOn, random('progress')),
+  ]
 }
 
-/** January to June 2014 of the plan's projects, in the order of their dates. Made up (示例), and the same every time. */
-export const halfYear = (items: readonly PlanItem[]): Dated[] =>
-  items
-    .flatMap(yearOfProject)
-    .map((dated, index) => ({ dated, index }))
-    .sort((a, b) => (a.dated.on === b.dated.on ? a.index - b.index : a.dated.on < b.dated.on ? -1 : 1))
-    .map(({ dated }) => dated)
+/** The project that came in by adjustment reports from then on. */
+const yearOfAddedProject = (): Step[] =>
+  progressOf(addedItem, undefined, seededRandom(SEED, 'added')).filter(({ on }) => on > '2014-10-01')
+
+/** January to December 2014 of the plan's projects, in the order of their dates. Made up (示例), and the same every time. */
+export const wholeYear = (items: readonly PlanItem[]): Step[] =>
+  inOrder(
+    [
+      ...publication,
+      ...callSteps,
+      ...adjustments(items),
+      ...items.flatMap(yearOfProject),
+      ...yearOfAddedProject(),
+      ...inspectionSteps(items),
+      ...assessmentSteps,
+      ...carryOverSteps,
+      ...bulletinRequests,
+    ],
+    LAST_DAY,
+  )

@@ -1,34 +1,35 @@
 import { readFile } from 'node:fs/promises'
 import type { Actor, DomainCommand } from '@liushui/domain'
-import { type EventStore, findCommand } from '@liushui/event-store'
+import { type EventStore, findCommand, type Position } from '@liushui/event-store'
 import type { LiveReadModels } from '@liushui/read-models'
-import type { Application, CommandContext, Outcome } from '../contract.ts'
+import type { Application, Asked, CommandContext, Outcome } from '../contract.ts'
 import { importPlan } from '../plan-file/import.ts'
 import { readPlanWorkbook } from '../plan-file/read.ts'
 import { registerProjects } from '../policies/register-projects.ts'
-import { halfYear } from './generator.ts'
+import { runClocks } from '../policies/run-clocks.ts'
+import { wholeYear } from './generator.ts'
+import { declarations } from './plan-changes.ts'
 import {
-  closing,
-  type Dated,
-  ISSUED_ON,
-  openings,
-  publication,
+  opening,
+  preliminaries,
   SAMPLE_MONTH,
   SAMPLE_PROGRAMME,
   SAMPLE_YEAR,
   sampleCategories,
+  samplePlan,
 } from './programme.ts'
+import type { Step } from './steps.ts'
 
 const planFile = new URL('../../sample/wucheng-2014-plan.xlsx', import.meta.url)
-const plan = { programmeId: SAMPLE_PROGRAMME, year: SAMPLE_YEAR }
 const actor: Actor = { id: 'sample', role: '示例数据', unit: '示例' }
 const LAST_KEY = 'sample-last'
+const READ_MODELS_MS = 30_000
 
 const contextOf = (commandId: string): CommandContext => ({
   commandId,
   actor,
   channel: 'sample',
-  correlationId: 'sample-2014',
+  correlationId: `sample-${SAMPLE_YEAR}`,
 })
 
 export type SampleTarget = {
@@ -49,19 +50,69 @@ export const sampleFits = async (store: EventStore): Promise<boolean> => {
 const isLoaded = async (store: EventStore): Promise<boolean> =>
   findCommand(await store.readStream(`bulletin-${SAMPLE_PROGRAMME}-${SAMPLE_MONTH}`), LAST_KEY).length > 0
 
-/** Before each command of a new day the programme's date is moved to it. */
-const withDates = (commands: readonly Dated[], from?: string): DomainCommand[] => {
-  let today = from
-  return commands.flatMap(({ on, command }) => {
-    if (on === today) return [command]
-    today = on
-    return [{ type: 'MoveBusinessDate', data: { programmeId: SAMPLE_PROGRAMME, date: on } }, command]
-  })
-}
-
 const mustBeDone = (outcome: Outcome | Awaited<ReturnType<typeof importPlan>>, what: string): void => {
   if (outcome.kind === 'done' || outcome.kind === 'imported') return
   throw new Error(`The sample was not accepted at ${what}: ${JSON.stringify(outcome)}`)
+}
+
+/** Sends commands, moves the programme's date before those of a new day, and does what policies do on it. */
+const createPlayer = ({ application, readModels }: SampleTarget) => {
+  const { db } = readModels
+  const { handle, today } = application
+  let date = ''
+  let position: Position | undefined
+
+  const send = async (command: DomainCommand, key: string, asked?: Asked): Promise<void> => {
+    const outcome = await handle(command, { ...contextOf(key), ...(asked && { asked }) })
+    mustBeDone(outcome, `${key} ${command.type}`)
+    if (outcome.kind === 'done' && outcome.position !== undefined) position = outcome.position
+  }
+  const caughtUp = async (): Promise<void> => {
+    if (position !== undefined) await readModels.waitFor(position, { timeoutMs: READ_MODELS_MS })
+  }
+  const moveTo = async (on: string): Promise<void> => {
+    if (on === date) return
+    date = on
+    const reached = await today(SAMPLE_PROGRAMME)
+    await send({ type: 'MoveBusinessDate', data: { programmeId: SAMPLE_PROGRAMME, date: on } }, `sample-date-${on}`)
+    // A load that goes on after it was cut off comes by the days before on which the clock has run already.
+    if (on < reached) return
+    await caughtUp()
+    await runClocks({ db, handle, today })
+  }
+  const play = async (step: Step, key: string): Promise<void> => {
+    await moveTo(step.on)
+    if ('command' in step) {
+      await send(step.command, key)
+      const { type } = step.command
+      if (type !== 'IssuePlan' && type !== 'AddPlanItemByAdjustment') return
+      await caughtUp()
+      await registerProjects({ db, handle })
+      return
+    }
+    await caughtUp()
+    // A load that goes on derives it again from what is known by then: what was asked for is the step.
+    for (const [index, command] of (await step.derive(db)).entries()) {
+      await send(command, `${key}-${index + 1}`, { type: command.type, data: { step: key } })
+    }
+  }
+  return { send, play }
+}
+
+const PLAN_FILE_KEY = 'sample-plan-file'
+const keyOf = (index: number): string => `sample-${String(index).padStart(5, '0')}`
+
+/** Where a load that was cut off goes on: at the last step that left something in the log. All before it were done. */
+const resumeAt = async (store: EventStore, planFileAt: number): Promise<number> => {
+  let last = 0
+  for await (const { events } of store.readAll()) {
+    for (const { metadata } of events) {
+      const step = /^sample-(\d{5})(?:-\d+)?$/.exec(metadata.commandId)?.[1]
+      if (step !== undefined) last = Math.max(last, Number(step))
+      if (metadata.commandId === PLAN_FILE_KEY) last = Math.max(last, planFileAt)
+    }
+  }
+  return last
 }
 
 /**
@@ -69,43 +120,27 @@ const mustBeDone = (outcome: Outcome | Awaited<ReturnType<typeof importPlan>>, w
  * cut off is finished by the next one, and a load that was finished does nothing.
  */
 export const loadSample = async (target: SampleTarget): Promise<{ readonly loaded: boolean }> => {
-  const { application, store, readModels, onProgress } = target
+  const { application, store, onProgress } = target
   if (await isLoaded(store)) return { loaded: false }
   const bytes = await readFile(planFile)
-  const read = await readPlanWorkbook(bytes, { ...plan, categories: sampleCategories.map(({ name }) => name) })
+  const read = await readPlanWorkbook(bytes, { ...samplePlan, categories: sampleCategories.map(({ name }) => name) })
   if (!read.ok) throw new Error(`The sample's plan file could not be read: ${JSON.stringify(read.problems)}`)
-  const [first, ...rest] = openings
-  if (!first) throw new Error('The sample has no opening')
-  const before = [first.command, ...withDates(rest)]
-  const after = [...withDates(publication), ...withDates(halfYear(read.items), ISSUED_ON)]
-  const end = withDates(closing)
-  const total = before.length + 1 + after.length + end.length
-  let done = 0
-  const advance = () => {
-    done += 1
-    onProgress?.(done, total)
-  }
-  const send = async (commands: readonly DomainCommand[]) => {
-    for (const command of commands) {
-      const key = done === total - 1 ? LAST_KEY : `sample-${String(done).padStart(5, '0')}`
-      const outcome = await application.handle(command, contextOf(key))
-      mustBeDone(outcome, `${key} ${command.type}`)
-      advance()
-      if (command.type === 'IssuePlan' && outcome.kind === 'done') await registered(outcome.position)
-    }
-  }
-  // The projects are registered on the day of issue, by the policy that registers anyone's.
-  const registered = async (issued: string | undefined) => {
-    if (issued !== undefined) await readModels.waitFor(issued, { timeoutMs: 30_000 })
-    await registerProjects({ db: readModels.db, handle: application.handle })
-  }
-  await send(before)
-  mustBeDone(
-    await importPlan({ application, bytes, ...plan, dryRun: false, context: contextOf('sample-plan-file') }),
-    'the plan file',
+  const before = [...preliminaries, ...declarations(read.items)].toSorted((a, b) =>
+    a.on < b.on ? -1 : Number(a.on > b.on),
   )
-  advance()
-  await send(after)
-  await send(end)
+  const steps = [...before, 'plan-file' as const, ...wholeYear(read.items)]
+  const player = createPlayer(target)
+  await player.send(opening, 'sample-opening')
+  const first = await resumeAt(store, before.length)
+  for (const [index, step] of steps.entries()) {
+    if (index < first) continue
+    if (step === 'plan-file') {
+      const context = contextOf(PLAN_FILE_KEY)
+      mustBeDone(await importPlan({ application, bytes, ...samplePlan, dryRun: false, context }), 'the plan file')
+    } else {
+      await player.play(step, index === steps.length - 1 ? LAST_KEY : keyOf(index))
+    }
+    onProgress?.(index + 1, steps.length)
+  }
   return { loaded: true }
 }

@@ -1,15 +1,16 @@
-import type { DomainCommand } from '@liushui/domain'
+import { FEN_PER_WAN, type ProgrammeCommand } from '@liushui/domain'
+import type { Dated } from './steps.ts'
 
 export const SAMPLE_PROGRAMME = 'wucheng-wushui'
 export const SAMPLE_YEAR = 2014
-/** The month that the sample ends with, and its bulletin. */
-export const SAMPLE_MONTH = '2014-06'
+/** The month whose bulletin the sample ends with, asked for on its last day. */
+export const SAMPLE_MONTH = '2014-12'
+export const LAST_DAY = '2015-01-05'
 
-/** A command of the sample on the business date on which it is given. */
-export type Dated = { readonly on: string; readonly command: DomainCommand }
+export const OPENED_ON = '2014-01-02'
+export const ISSUED_ON = '2014-01-10'
 
 const PUBLISHED = '婺城区发展和改革局 2014 年公布数'
-const WAN = 1_000_000
 
 // Published by the district's Development and Reform Bureau in 2014, in 万元. The headline is 300 and 100 above the sum of its own parts.
 const published = [
@@ -29,34 +30,124 @@ export const sampleCategories = [
   { name: '抓节水', en: 'water saving' },
 ]
 
-export const OPENED_ON = '2014-01-06'
-export const ISSUED_ON = '2014-01-10'
+export const planOf = (year: number) => ({ programmeId: SAMPLE_PROGRAMME, year })
+export const samplePlan = planOf(SAMPLE_YEAR)
 
-const plan = { programmeId: SAMPLE_PROGRAMME, year: SAMPLE_YEAR }
+/** The programme itself: the first command of the sample, given before any date is moved. */
+export const opening: ProgrammeCommand = {
+  type: 'OpenProgramme',
+  data: {
+    programmeId: SAMPLE_PROGRAMME,
+    name: '“五水共治”',
+    region: '婺城区',
+    categories: sampleCategories,
+    masthead: {
+      title: '五水共治项目建设简报',
+      issuer: '婺城区发展和改革局',
+      report: ['区委、区人大常委会、区政府、区政协领导'],
+      send: ['市发展和改革委员会'],
+      distribute: ['各责任单位，各乡镇人民政府、街道办事处'],
+    },
+    illustrative: true,
+  },
+}
 
-/** The programme, and its plan still empty. */
-export const openings: readonly Dated[] = [
+const matter = (
+  name: string,
   {
-    on: OPENED_ON,
+    promisedDays,
+    greenPromisedDays,
+    neededForStart,
+  }: { promisedDays: number; greenPromisedDays: number; neededForStart: boolean },
+) => ({
+  matter: name,
+  legalDays: 20,
+  extensionDays: 10,
+  promisedDays,
+  greenPromisedDays,
+  reviewRoles: ['承办人', '科室负责人', '分管领导'],
+  neededForStart,
+})
+
+/** 限时办结: the district's own promises, made up for the sample; the limits of the law are those of 行政许可法. */
+const rules: readonly Dated[] = [
+  {
+    on: '2014-01-06',
     command: {
-      type: 'OpenProgramme',
+      type: 'SetApprovalMatters',
       data: {
         programmeId: SAMPLE_PROGRAMME,
-        name: '“五水共治”',
-        region: '婺城区',
-        categories: sampleCategories,
-        masthead: {
-          title: '五水共治项目建设简报',
-          issuer: '婺城区发展和改革局',
-          report: ['区委、区人大常委会、区政府、区政协领导'],
-          send: ['市发展和改革委员会'],
-          distribute: ['各责任单位，各乡镇人民政府、街道办事处'],
+        rules: {
+          from: '2014-01-01',
+          source: '婺区政办〔2014〕示例2号：五水共治项目绿色通道和限时办结办法',
+          noticeDays: 5,
+          deliveryDays: 10,
+          nearDueDays: 2,
+          jointDays: 45,
+          jointExtensionDays: 15,
+          matters: [
+            matter('项目建议书审批', { promisedDays: 5, greenPromisedDays: 3, neededForStart: false }),
+            matter('可行性研究报告审批', { promisedDays: 10, greenPromisedDays: 5, neededForStart: true }),
+            matter('环境影响评价文件审批', { promisedDays: 10, greenPromisedDays: 7, neededForStart: true }),
+            matter('初步设计及概算审批', { promisedDays: 10, greenPromisedDays: 5, neededForStart: true }),
+            matter('建设项目用地预审', { promisedDays: 10, greenPromisedDays: 5, neededForStart: false }),
+            matter('水土保持方案审批', { promisedDays: 10, greenPromisedDays: 5, neededForStart: false }),
+            matter('建筑工程施工许可', { promisedDays: 7, greenPromisedDays: 3, neededForStart: true }),
+          ],
         },
-        illustrative: true,
       },
     },
   },
-  { on: OPENED_ON, command: { type: 'OpenPlan', data: plan } },
+  {
+    on: '2014-01-06',
+    command: {
+      type: 'SetCardRules',
+      data: {
+        programmeId: SAMPLE_PROGRAMME,
+        rules: {
+          from: '2014-01-01',
+          source: '婺区委办〔2014〕示例3号：重点项目督查红黄牌办法',
+          behind: { yellowFrom: 1_000, redAbove: 3_000 },
+          startMissed: { yellowMonths: 1, redMonths: 3 },
+          monthly: null,
+          rectifyWithinDays: 15,
+        },
+      },
+    },
+  },
+  {
+    on: '2014-01-06',
+    command: {
+      type: 'SetScoringRules',
+      data: {
+        programmeId: SAMPLE_PROGRAMME,
+        rules: {
+          from: '2014-01-01',
+          source: '婺区委办〔2014〕示例4号：五水共治项目建设考核办法',
+          progress: { kind: 'against-time', base: 4_000, per: 200, step: 100, most: 1_500 },
+          start: { newStart: 500, continuing: 200, most: 1_500 },
+          funds: { points: 1_500 },
+          approvals: { points: 500 },
+          quality: { points: 1_000 },
+          compliance: {
+            points: 1_000,
+            talk: 50,
+            yellowCard: 100,
+            redCard: 300,
+            overdueRectification: 100,
+            lateReport: 50,
+          },
+          reportsDueDay: 28,
+        },
+      },
+    },
+  },
+]
+
+/** What comes before the plan's items. */
+export const preliminaries: readonly Dated[] = [
+  { on: OPENED_ON, command: { type: 'OpenPlan', data: samplePlan } },
+  ...rules,
 ]
 
 /** What was published of the plan, and its issue; after its items are in. */
@@ -67,23 +158,15 @@ export const publication: readonly Dated[] = [
       command: {
         type: 'DeclareHeadline',
         data: {
-          ...plan,
+          ...samplePlan,
           scope,
           projects,
-          totalInvestment: total * WAN,
-          plannedInvestment: planned * WAN,
+          totalInvestment: total * FEN_PER_WAN,
+          plannedInvestment: planned * FEN_PER_WAN,
           source: PUBLISHED,
         },
       },
     }),
   ),
-  { on: ISSUED_ON, command: { type: 'IssuePlan', data: { ...plan, documentNumber: '婺区发改〔2014〕示例1号' } } },
-]
-
-/** 5 July: the last month is over, and its bulletin is due. */
-export const closing: readonly Dated[] = [
-  {
-    on: '2014-07-05',
-    command: { type: 'RequestBulletin', data: { programmeId: SAMPLE_PROGRAMME, month: SAMPLE_MONTH } },
-  },
+  { on: ISSUED_ON, command: { type: 'IssuePlan', data: { ...samplePlan, documentNumber: '婺区发改〔2014〕示例1号' } } },
 ]
