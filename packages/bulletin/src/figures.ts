@@ -26,8 +26,25 @@ export const inWan = (fen: number): string => trimmed(hundredths(fen, FEN_PER_WA
 /** 5.42亿元, 9840万元: what was done, by its size. */
 export const amount = (fen: number): string => (Math.abs(fen) >= FEN_PER_YI ? `${inYi(fen)}亿元` : `${inWan(fen)}万元`)
 
+/** Two decimals of 亿元 hold all of it. */
+export const isWholeInYi = (fen: number): boolean => fen % (FEN_PER_YI / 100) === 0
+
 /** 36.23亿元, 0.3亿元: what was planned, in 亿元 wherever two decimals hold all of it. */
-export const planned = (fen: number): string => (fen % (FEN_PER_YI / 100) === 0 ? `${inYi(fen)}亿元` : amount(fen))
+export const planned = (fen: number): string => (isWholeInYi(fen) ? `${inYi(fen)}亿元` : amount(fen))
+
+/** 36.2亿元, 361960万元: as fine as amounts are written, so that differences beside it can be checked. */
+export const exact = (fen: number): string => (isWholeInYi(fen) ? `${inYi(fen)}亿元` : `${inWan(fen)}万元`)
+
+/** 46.5, 1260: whole thousandths of a unit, exact and without trailing zeros. */
+export const thousandths = (value: number): string =>
+  `${Math.floor(value / 1000)}.${String(value % 1000).padStart(3, '0')}`.replace(/\.?0+$/, '')
+
+/** 92.5, 100: points of a score, from hundredths. */
+export const score = (hundredthsOfPoint: number): string => trimmed(hundredthsOfPoint)
+
+/** One column of points: all whole, or all with two decimals, so that the points stand below each other. */
+export const scoreWriter = (values: readonly number[]): ((hundredthsOfPoint: number) => string) =>
+  values.every((value) => value % 100 === 0) ? score : fixed
 
 /** 48.60%; nothing, the whole and its multiples without decimals: 0%, 100%. Basis points. */
 export const percent = (basisPoints: number): string =>

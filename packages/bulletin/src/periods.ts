@@ -17,3 +17,6 @@ export const shareOf = (part: number, whole: number): number | null =>
 
 /** The months reported on since January: 1月, 1—6月. */
 export const monthSpan = (month: Month): string => (monthNumber(month) === 1 ? '1月' : `1—${monthNumber(month)}月`)
+
+/** Head of a column: 1月累计, 1—6月累计, and in December 全年累计. */
+export const soFar = (month: Month): string => (monthNumber(month) === 12 ? '全年累计' : `${monthSpan(month)}累计`)

@@ -2,136 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type DomainEvent, eventCatalogue, FEN_PER_WAN } from '@liushui/domain'
+import { type DomainEvent, eventCatalogue } from '@liushui/domain'
 import { type EventMetadata, type EventStore, openSqliteEventStore } from '@liushui/event-store'
 import { buildAsOf } from '@liushui/read-models'
-import { approvalFigures } from '../src/build/approvals.ts'
-import { correctionsSince } from '../src/build/dataset.ts'
-import { buildDataset } from '../src/index.ts'
+import { buildDataset, bulletinHtml } from '../src/index.ts'
 import { lastDayOf } from '../src/periods.ts'
-
-const programmeId = 'dam-repair'
-const wan = (value: number): number => value * FEN_PER_WAN
-const masthead = { title: '简报', issuer: '区发改局', report: ['区政府'], send: [], distribute: [] }
-
-const item = (itemNumber: number, projectId: string, planned: number) => ({
-  itemNumber,
-  projectId,
-  category: itemNumber === 1 ? '防洪水' : '保供水',
-  name: `${projectId}工程`,
-  nature: itemNumber === 1 ? ('continuing' as const) : ('new' as const),
-  scale: '坝高 20 米',
-  startYear: 2014,
-  endYear: 2015,
-  totalInvestment: wan(planned * 2),
-  completedBefore: 0,
-  plannedInvestment: wan(planned),
-  target: '完工',
-  unit: '区水务局',
-})
-const items = [item(1, 'dam', 1200), item(2, 'well', 600)]
-const report = (projectId: string, month: string, investment: number): DomainEvent => ({
-  type: 'ProgressReported',
-  data: {
-    programmeId,
-    projectId,
-    month,
-    investment: wan(investment),
-    physicalProgress: `${month}坝体`,
-    reportedOn: `${month}-25`,
-  },
-})
-const fund = { programmeId, projectId: 'dam', applicationId: 'dam-province-grant-2014-1' }
-
-const events: DomainEvent[] = [
-  {
-    type: 'ProgrammeOpened',
-    data: {
-      programmeId,
-      name: '水库加固',
-      region: '婺城区',
-      categories: [
-        { name: '防洪水', en: 'flood control' },
-        { name: '保供水', en: 'water supply' },
-      ],
-      masthead,
-      illustrative: true,
-    },
-  },
-  { type: 'PlanOpened', data: { programmeId, year: 2014, openedOn: '2014-01-06' } },
-  ...items.map((each): DomainEvent => ({ type: 'PlanItemAdded', data: { programmeId, year: 2014, item: each } })),
-  {
-    type: 'HeadlineDeclared',
-    data: {
-      programmeId,
-      year: 2014,
-      scope: '合计',
-      projects: 2,
-      totalInvestment: wan(3700),
-      plannedInvestment: wan(1800),
-      source: '公布数',
-      declaredOn: '2014-01-10',
-    },
-  },
-  {
-    type: 'PlanIssued',
-    data: {
-      programmeId,
-      year: 2014,
-      issuedOn: '2014-01-10',
-      documentNumber: '1号',
-      projects: 2,
-      totalInvestment: wan(3600),
-      plannedInvestment: wan(1800),
-    },
-  },
-  ...items.map(
-    ({ projectId, name, category, nature, unit }): DomainEvent => ({
-      type: 'ProjectRegistered',
-      data: { programmeId, projectId, name, category, nature, unit, registeredOn: '2014-01-10' },
-    }),
-  ),
-  { type: 'ConstructionStarted', data: { programmeId, projectId: 'well', startedOn: '2014-02-20' } },
-  report('dam', '2014-01', 100),
-  report('dam', '2014-02', 150),
-  report('well', '2014-02', 50),
-  {
-    type: 'ProgressReportCorrected',
-    data: {
-      programmeId,
-      projectId: 'dam',
-      month: '2014-01',
-      before: { investment: wan(100), physicalProgress: '坝体' },
-      after: { investment: wan(90), physicalProgress: '坝体' },
-      reason: '按监理核定量更正',
-      correctedOn: '2014-02-14',
-    },
-  },
-  {
-    type: 'FundApplicationPrepared',
-    data: {
-      ...fund,
-      year: 2014,
-      source: 'province-grant',
-      amount: wan(500),
-      responsible: { head: 'a', leader: 'b', officer: 'c' },
-      preparedOn: '2014-01-15',
-    },
-  },
-  { type: 'FundApplicationSubmitted', data: { ...fund, submittedOn: '2014-01-16' } },
-  {
-    type: 'FundsApproved',
-    data: { ...fund, level: 'province', amount: wan(400), documentNumber: '2号', approvedOn: '2014-02-18' },
-  },
-  {
-    type: 'FundsAllocated',
-    data: { ...fund, amount: wan(400), documentNumber: '3号', allocatedOn: '2014-03-03' },
-  },
-  {
-    type: 'BulletinRequested',
-    data: { programmeId, month: '2014-02', edition: 1, issueNumber: 2, requestedOn: '2014-03-05' },
-  },
-]
+import { bareHistory, history } from './history.ts'
+import { masthead, programmeId, wan } from './history-plan.ts'
 
 const metadata: EventMetadata = {
   actor: { id: 'planner-1', role: 'planner', unit: 'test' },
@@ -141,31 +18,38 @@ const metadata: EventMetadata = {
   channel: 'sample',
 }
 
-describe('dataset from the read models', () => {
-  let folder: string
-  let store: EventStore
-  let readModels: Awaited<ReturnType<typeof buildAsOf>>
+type ReadModels = Awaited<ReturnType<typeof buildAsOf>>
+type Opened = { readonly readModels: ReadModels; readonly close: () => Promise<void> }
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'liushui-bulletin-'))
-    store = openSqliteEventStore({ path: join(folder, 'log.sqlite'), catalogue: eventCatalogue })
-    let position: string | undefined
-    for (const [index, event] of events.entries()) {
-      const result = await store.append({ stream: `test-${index}`, expectedRevision: -1, events: [event], metadata })
-      if (result.appended) position = result.position
-    }
-    if (position === undefined) throw new Error('Nothing was appended.')
-    readModels = await buildAsOf({ store, position })
-  })
-  afterAll(async () => {
+/** Each list of events is a stream of its own in a store on disk; the read models stand at its end. */
+const openWith = async (streams: readonly (readonly DomainEvent[])[]): Promise<Opened> => {
+  const folder = await mkdtemp(join(tmpdir(), 'liushui-bulletin-'))
+  const store: EventStore = openSqliteEventStore({ path: join(folder, 'log.sqlite'), catalogue: eventCatalogue })
+  let position: string | undefined
+  for (const [index, events] of streams.entries()) {
+    const result = await store.append({ stream: `test-${index}`, expectedRevision: -1, events: [...events], metadata })
+    if (result.appended) position = result.position
+  }
+  if (position === undefined) throw new Error('Nothing was appended.')
+  const readModels = await buildAsOf({ store, position })
+  const close = async () => {
     await readModels.close()
     await store.close()
     await rm(folder, { recursive: true })
+  }
+  return { readModels, close }
+}
+
+describe('dataset from the read models', () => {
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await openWith(history)
   })
+  afterAll(() => opened.close())
 
-  const build = () => buildDataset({ readModels, programmeId, month: '2014-02', edition: 1 })
+  const build = () => buildDataset({ readModels: opened.readModels, programmeId, month: '2014-02', edition: 1 })
 
-  test('holds the plan, the headline, progress, and the request it answers', async () => {
+  test('holds the plan, progress, and the request it answers', async () => {
     const dataset = await build()
     expect(dataset).toMatchObject({
       illustrative: true,
@@ -175,35 +59,130 @@ describe('dataset from the read models', () => {
       edition: 1,
       issueNumber: 2,
       date: '2014-03-05',
-      total: { projects: 2, plannedInvestment: wan(1800), completedInMonth: wan(200), completedInYear: wan(290) },
+      total: { projects: 2, plannedInvestment: wan(1700), completedInMonth: wan(200), completedInYear: wan(290) },
       months: [
         { month: '2014-01', investment: wan(90) },
         { month: '2014-02', investment: wan(200) },
       ],
-      corrections: [{ project: 'dam工程', month: '2014-01', before: wan(100), after: wan(90) }],
     })
-    expect(dataset.headlines[0]?.difference).toEqual({ projects: 0, totalInvestment: wan(100), plannedInvestment: 0 })
-    expect(dataset.projects.map(({ name, started, startedThisMonth }) => [name, started, startedThisMonth])).toEqual([
-      ['dam工程', true, false],
-      ['well工程', true, true],
+    expect(dataset.projects).toMatchObject([
+      {
+        name: 'dam工程',
+        started: true,
+        startedThisMonth: false,
+        startedOn: null,
+        suspendedOn: '2014-02-24',
+        card: null,
+      },
+      {
+        name: 'well工程',
+        started: true,
+        startedThisMonth: true,
+        startedOn: '2014-02-20',
+        plannedStart: '2014-02',
+        card: 'yellow',
+      },
     ])
   })
 
+  test('compares published totals with the plan as issued, and tells what was decided on the plan since', async () => {
+    const { headlines, plan } = await build()
+    expect(headlines[0]?.difference).toEqual({ projects: 0, totalInvestment: wan(100), plannedInvestment: 0 })
+    expect(plan).toEqual({
+      documentNumber: '1号',
+      issuedOn: '2014-01-10',
+      baseline: { projects: 2, totalInvestment: wan(3600), plannedInvestment: wan(1800) },
+      adjustments: [
+        {
+          project: 'well工程',
+          kind: 'adjusted',
+          totalBefore: wan(1200),
+          totalAfter: wan(1200),
+          plannedBefore: wan(600),
+          plannedAfter: wan(500),
+          documentNumber: '4号',
+          reason: '征迁滞后',
+          date: '2014-02-17',
+        },
+      ],
+    })
+  })
+
+  test('counts approvals by the end of the month', async () => {
+    const { approvals } = await build()
+    expect(approvals).toMatchObject({
+      received: { inMonth: 2, inYear: 2 },
+      deemed: { inMonth: 2, inYear: 2 },
+      granted: { inMonth: 1, inYear: 1 },
+      onTime: { inMonth: 1, inYear: 1 },
+      pending: 1,
+      green: { decided: 1, averageTenths: 50 },
+      matters: [{ matter: '施工许可', received: 2, accepted: 2, deemed: 2, decided: 1, onTime: 1 }],
+      overdue: [{ project: 'well工程', unit: '区水务局', dueOn: '2014-02-19', days: 7, legal: false }],
+    })
+  })
+
   test('counts money by the end of the month, though the read models know what came after', async () => {
-    const { funds, fundsInMonth } = await build()
-    expect(funds).toEqual([
+    const { funds } = await build()
+    expect(funds.sources).toMatchObject([
       {
         source: 'province-grant',
         level: 'province',
-        applications: 1,
-        requested: wan(500),
-        approved: wan(400),
+        applications: 2,
+        requested: wan(1000),
+        approved: wan(380),
         allocated: 0,
-        disbursed: 0,
-        received: 0,
       },
     ])
-    expect(fundsInMonth).toMatchObject({ applications: 0, requested: 0, approved: wan(400) })
+    expect(funds.inMonth).toMatchObject({ applications: 0, requested: 0, approved: 0 })
+    expect(funds.waiting).toEqual([
+      { project: 'dam工程', unit: '区水务局', source: 'province-grant', requested: wan(500), level: 'city', days: 10 },
+    ])
+    expect(funds.calls).toMatchObject([{ title: '水库除险加固补助', qualified: 1, applied: 2 }])
+    expect(funds.factors).toMatchObject([{ kind: 'land', applications: 1, requested: 12_500, granted: 0 }])
+    expect(funds.responsibilityChanges).toEqual({ inMonth: 1, inYear: 1 })
+  })
+
+  test('tells of inspection, difficulties and assessment as they stood', async () => {
+    const { inspection, difficulties, assessments } = await build()
+    expect(inspection).toMatchObject({
+      rounds: 1,
+      latest: {
+        departments: ['区委督查室', '区政府督查室'],
+        checked: 1,
+        behind: 1,
+        carded: [{ project: 'well工程', card: 'yellow' }],
+      },
+      findings: {
+        raised: { inMonth: 1, inYear: 1 },
+        awaiting: 0,
+        open: 1,
+        overdue: [{ rectifyBy: '2014-02-26', days: 2 }],
+      },
+    })
+    expect(difficulties).toMatchObject({
+      raised: { inMonth: 1, inYear: 1 },
+      awaiting: 0,
+      open: [{ project: 'well工程', assignedTo: '区国土分局', days: 20, overdue: true }],
+    })
+    expect(assessments).toMatchObject([{ period: '2014-02', units: [{ unit: '区水务局', rank: 1, total: 5500 }] }])
+  })
+
+  test('states corrections of reports and of funds that the bulletin before told otherwise', async () => {
+    const { corrections } = await build()
+    expect(corrections).toMatchObject({
+      reports: [{ project: 'dam工程', month: '2014-01', before: wan(100), after: wan(90) }],
+      funds: [
+        { project: 'dam工程', kind: 'approved', amountBefore: wan(400), amountAfter: wan(380), reason: '录入有误' },
+      ],
+    })
+  })
+
+  test('names no person, neither in the dataset nor in the document', async () => {
+    const dataset = await build()
+    for (const text of [JSON.stringify(dataset), bulletinHtml(dataset)]) {
+      expect(text).not.toMatch(/unit-head|unit-leader|officer|deputy-district-chief|planner-1/)
+    }
   })
 
   test('survives a way through JSON unchanged', async () => {
@@ -212,98 +191,34 @@ describe('dataset from the read models', () => {
   })
 
   test('a programme, plan or request that is not there is named in the error', async () => {
-    const ask = (change: object) => buildDataset({ readModels, programmeId, month: '2014-02', edition: 1, ...change })
+    const ask = (change: object) =>
+      buildDataset({ readModels: opened.readModels, programmeId, month: '2014-02', edition: 1, ...change })
     await expect(ask({ programmeId: 'nobody' })).rejects.toThrow('programme nobody')
     await expect(ask({ month: '2015-02' })).rejects.toThrow('plan of 2015')
     await expect(ask({ edition: 2 })).rejects.toThrow('request of 2014-02, edition 2')
   })
 })
 
-describe('approvals by the end of the month', () => {
-  const line = {
-    matter: '施工许可',
-    projectName: '甲工程',
-    status: 'granted',
-    greenChannel: 0,
-    receivedOn: '2014-05-28',
-    noticedOn: null,
-    acceptedOn: '2014-06-03',
-    promisedDueOn: '2014-06-17',
-    endedOn: '2014-06-17',
-  } as const
-
-  test('a decision on the promised day is on time, one the day after is not', () => {
-    const { granted, onTime, pending } = approvalFigures('2014-06', [line, { ...line, endedOn: '2014-06-18' }])
-    expect([granted, onTime, pending]).toEqual([{ inMonth: 2, inYear: 2 }, { inMonth: 1, inYear: 1 }, 0])
+describe('dataset of a programme with nothing but a plan', () => {
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await openWith(bareHistory)
   })
+  afterAll(() => opened.close())
 
-  test('what was decided in the next month was still under way, and overdue where its day had passed', () => {
-    const later = { ...line, endedOn: '2014-07-02' }
-    const figures = approvalFigures('2014-06', [later, { ...later, promisedDueOn: '2014-07-01' }])
-    expect(figures.granted.inYear).toBe(0)
-    expect(figures.pending).toBe(2)
-    expect(figures.overdue).toEqual([{ matter: '施工许可', project: '甲工程', dueOn: '2014-06-17' }])
-  })
-
-  test('what came in after the month, or was concluded in an earlier year, is left out', () => {
-    const figures = approvalFigures('2014-06', [
-      { ...line, receivedOn: '2014-07-01', acceptedOn: '2014-07-02', endedOn: '2014-07-03' },
-      {
-        ...line,
-        receivedOn: '2013-12-02',
-        acceptedOn: '2013-12-03',
-        promisedDueOn: '2013-12-20',
-        endedOn: '2013-12-19',
-      },
-    ])
-    expect([figures.received.inYear, figures.granted.inYear, figures.pending]).toEqual([0, 0, 0])
-  })
-
-  test('a refusal is a decision, a withdrawal is none', () => {
-    const { refused, withdrawn, onTime } = approvalFigures('2014-06', [
-      { ...line, status: 'refused', greenChannel: 1 },
-      { ...line, status: 'withdrawn' },
-    ])
-    expect([refused.inMonth, withdrawn.inMonth, onTime.inMonth]).toEqual([1, 1, 1])
-  })
-})
-
-describe('corrections since the bulletin before', () => {
-  const row = {
-    eventId: '1',
-    ordinal: 1,
-    projectId: 'dam',
-    projectName: '甲工程',
-    programmeId,
-    month: '2014-03',
-    investmentBefore: 5,
-    investmentAfter: 4,
-    physicalProgressBefore: '',
-    physicalProgressAfter: '',
-    reason: '',
-    correctedOn: '2014-05-20',
-  }
-  const told = (earlier: { month: string; requestedOn: string }[], rows = [row]) =>
-    correctionsSince('2014-06', earlier, rows).length
-
-  test('are those made from the day of the last bulletin on', () => {
-    expect(told([{ month: '2014-05', requestedOn: '2014-06-05' }])).toBe(0)
-    expect(told([{ month: '2014-04', requestedOn: '2014-05-20' }])).toBe(1)
-    expect(
-      told([
-        { month: '2014-04', requestedOn: '2014-05-05' },
-        { month: '2014-05', requestedOn: '2014-06-05' },
-      ]),
-    ).toBe(0)
-  })
-
-  test('without a bulletin before are those made since the month began', () => {
-    expect(told([{ month: '2014-06', requestedOn: '2014-07-05' }])).toBe(0)
-    expect(told([], [{ ...row, correctedOn: '2014-06-02' }])).toBe(1)
-  })
-
-  test('do not include the month itself, of which nothing was told yet', () => {
-    expect(told([], [{ ...row, month: '2014-06', correctedOn: '2014-07-02' }])).toBe(0)
+  test('says so in short sentences', async () => {
+    const dataset = await buildDataset({ readModels: opened.readModels, programmeId, month: '2014-01', edition: 1 })
+    const document = bulletinHtml(dataset).replace(/<[^>]*>/g, '')
+    for (const sentence of [
+      '1月未收到审批申请。',
+      '1月未申报资金。',
+      '1月未开展督查。',
+      '1月各单位未上报困难问题。',
+      '截至1月底无停工项目。',
+    ]) {
+      expect(document).toContain(sentence)
+    }
+    expect(document).not.toMatch(/undefined|NaN|null|表\d+　(?:单位考核|督查|以前)/)
   })
 })
 

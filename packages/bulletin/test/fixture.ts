@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { FEN_PER_WAN, type Month, monthsUpTo } from '@liushui/domain'
 import type { BulletinDataset, Headline, PlanTotals, ProgressLine, ProjectLine } from '../src/dataset.ts'
 import { shareOf, timeShare } from '../src/periods.ts'
+import { planAt, services } from './fixture-services.ts'
+import { supervisionAt } from './fixture-supervision.ts'
 
 // The published plan of 2014 with made-up rows and progress (示例): 39 projects, 36.23 / 11.03 亿元 declared, 36.20 / 11.02 in parts.
 
@@ -34,6 +36,11 @@ const plan: PlanRow[] = readFileSync(new URL('./plan.csv', import.meta.url), 'ut
 const seasons = [40, 35, 85, 95, 110, 120, 115, 110, 105, 90, 60, 35]
 const quantities = ['管网铺设', '土建工程', '堤防加固', '截污纳管', '清淤疏浚']
 
+const cardOf = (itemNumber: number): ProjectLine['card'] => {
+  if (itemNumber % 13 === 0) return 'red'
+  return itemNumber % 5 === 3 ? 'yellow' : 'none'
+}
+
 /** A made-up pace for each project: between three and thirteen tenths of what time would ask for. */
 const projectAt = (row: PlanRow, month: Month): ProjectLine => {
   const vigour = 0.3 + ((row.itemNumber * 37) % 100) / 100
@@ -54,6 +61,11 @@ const projectAt = (row: PlanRow, month: Month): ProjectLine => {
       : '正在开展初步设计报批',
     started,
     startedThisMonth: started && row.nature === 'new' && row.itemNumber % 6 === 5,
+    startedOn: started && row.nature === 'new' ? `${row.itemNumber % 6 === 5 ? month : '2014-01'}-20` : null,
+    plannedStart: row.nature === 'new' ? `2014-0${1 + (row.itemNumber % 9)}` : null,
+    suspendedOn: row.itemNumber === 21 ? '2014-01-12' : null,
+    completedOn: row.itemNumber === 27 && month > '2014-10' ? '2014-11-18' : null,
+    card: cardOf(row.itemNumber),
     reportedThisMonth: row.itemNumber % 19 !== 0,
   }
 }
@@ -85,6 +97,12 @@ const headline = (parts: ProgressLine, declared: PlanTotals): Headline => ({
   },
 })
 
+/** The fifth of the next month. */
+const dayAfter = (month: Month): string => {
+  const number = Number(month.slice(5))
+  return number === 12 ? '2015-01-05' : `2014-${String(number + 1).padStart(2, '0')}-05`
+}
+
 /** A dataset of these projects: sums follow from them. */
 export const datasetOf = (projects: readonly ProjectLine[], month: Month): BulletinDataset => {
   const categories = categoryNames.map((name) =>
@@ -107,89 +125,21 @@ export const datasetOf = (projects: readonly ProjectLine[], month: Month): Bulle
     month,
     edition: 1,
     issueNumber: Number(month.slice(5)),
-    date: '2014-07-05',
+    date: dayAfter(month),
     categories,
     total,
     headlines: [
       headline(total, { projects: 39, totalInvestment: wan(362_300), plannedInvestment: wan(110_300) }),
       ...categories.map((line) => headline(line, line)),
     ],
+    plan: planAt(total),
     projects,
     months: monthsUpTo(month).map((each) => ({
       month: each,
       investment: plan.reduce((sum, row) => sum + projectAt(row, each).completedInMonth, 0),
     })),
-    approvals: {
-      received: { inMonth: 12, inYear: 64 },
-      noticed: { inMonth: 2, inYear: 11 },
-      accepted: { inMonth: 13, inYear: 62 },
-      granted: { inMonth: 11, inYear: 53 },
-      refused: { inMonth: 0, inYear: 1 },
-      withdrawn: { inMonth: 0, inYear: 0 },
-      onTime: { inMonth: 10, inYear: 49 },
-      greenChannel: { inMonth: 5, inYear: 26 },
-      pending: 10,
-      overdue: [{ matter: '初步设计及概算', project: '厚大溪流域综合整治工程', dueOn: '2014-06-24' }],
-    },
-    funds: [
-      {
-        source: 'central-budget',
-        level: 'central',
-        applications: 6,
-        requested: wan(5210),
-        approved: wan(4380),
-        allocated: wan(3150),
-        disbursed: wan(1880),
-        received: wan(1740),
-      },
-      {
-        source: 'province-grant',
-        level: 'province',
-        applications: 9,
-        requested: wan(8460),
-        approved: wan(6720),
-        allocated: wan(5940),
-        disbursed: wan(3620),
-        received: wan(3480),
-      },
-      {
-        source: 'city-grant',
-        level: 'city',
-        applications: 4,
-        requested: wan(1890),
-        approved: wan(1540),
-        allocated: wan(1540),
-        disbursed: wan(960),
-        received: wan(960),
-      },
-      {
-        source: 'district-budget',
-        level: 'district',
-        applications: 3,
-        requested: wan(1120),
-        approved: wan(980),
-        allocated: wan(980),
-        disbursed: wan(720),
-        received: wan(720),
-      },
-    ],
-    fundsInMonth: {
-      applications: 2,
-      requested: wan(860),
-      approved: wan(1240),
-      allocated: wan(1980),
-      disbursed: wan(1420),
-      received: wan(1310),
-    },
-    corrections: [
-      {
-        project: '厚大溪流域综合整治工程',
-        month: '2014-05',
-        before: wan(412),
-        after: wan(358),
-        reason: '重复计入设备预付款，按支付凭证更正',
-      },
-    ],
+    ...services,
+    ...supervisionAt(month, projects),
   }
 }
 

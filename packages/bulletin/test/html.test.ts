@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { BulletinDataset } from '../src/dataset.ts'
 import { categoryChart, chartDescription } from '../src/html/chart.ts'
 import { escapeText, html, markupOf, running } from '../src/html/tag.ts'
 import { bulletinHtml } from '../src/index.ts'
-import { june } from './fixture.ts'
+import { datasetAt, june } from './fixture.ts'
+import { noSections } from './fixture-nothing.ts'
 
 /** The kinds of tags: their names and the names of their attributes; the drawing adds xml:space where a text begins with a space. */
 const tagsOf = (markup: string): Set<string> =>
@@ -55,15 +57,67 @@ describe('template tag', () => {
 
   test('a count is kept on one line with what it counts', () => {
     expect(markupOf(running('共39个，占10.31个百分点'))).toBe(
-      '共<span class="bound">39个</span>，占<span class="bound">10.31个</span>百分点',
+      '共<span class="bound">39个</span>，占<span class="bound">10.31个百分点</span>',
     )
     expect(markupOf(running('<3个'))).toBe('&lt;<span class="bound">3个</span>')
+    expect(markupOf(running('2014年2月7日至1—6月完成1.5亿元，见表8'))).toBe(
+      '<span class="bound">2014年2月7日</span>至<span class="bound">1—6月</span>完成<span class="bound">1.5亿元</span>，见<span class="bound">表8</span>',
+    )
   })
 })
 
+/** Every text of the sections beside the plan's is this. */
+const hostileSections = (text: string): Partial<BulletinDataset> => {
+  const { corrections, approvals, plan, funds, inspection, difficulties, assessments } = june
+  const project = { project: text, unit: text }
+  return {
+    corrections: {
+      reports: corrections.reports.map((line) => ({ ...line, project: text, reason: text, progressAfter: text })),
+      funds: corrections.funds.map((line) => ({ ...line, project: text, reason: text })),
+    },
+    approvals: {
+      ...approvals,
+      matters: approvals.matters.map((line) => ({ ...line, matter: text })),
+      overdue: approvals.overdue.map((line) => ({ ...line, ...project, matter: text })),
+      lateDeliveries: approvals.lateDeliveries.map((line) => ({ ...line, project: text, matter: text })),
+    },
+    plan: {
+      ...plan,
+      documentNumber: text,
+      adjustments: plan.adjustments.map((line) => ({ ...line, project: text, documentNumber: text, reason: text })),
+    },
+    funds: {
+      ...funds,
+      waiting: funds.waiting.map((line) => ({ ...line, ...project })),
+      calls: funds.calls.map((line) => ({ ...line, title: text, documentNumber: text })),
+    },
+    inspection: {
+      ...inspection,
+      latest: inspection.latest && {
+        ...inspection.latest,
+        departments: [text],
+        carded: inspection.latest.carded.map((line) => ({ ...line, ...project })),
+      },
+      findings: {
+        ...inspection.findings,
+        overdue: inspection.findings.overdue.map((line) => ({ ...line, ...project })),
+      },
+    },
+    difficulties: {
+      ...difficulties,
+      open: difficulties.open.map((line) => ({ ...line, project: text, description: text, assignedTo: text })),
+    },
+    assessments: assessments.map((assessment) => ({
+      ...assessment,
+      documentNumber: text,
+      units: assessment.units.map((line) => ({ ...line, unit: text })),
+    })),
+  }
+}
+
 describe('document', () => {
   test('no text of the dataset can become markup', () => {
-    const { programme, projects, categories, headlines, corrections, approvals } = june
+    const { programme, projects, categories, headlines } = june
     const benign = tagsOf(bulletinHtml(june))
     fc.assert(
       fc.property(hostile, (text) => {
@@ -79,11 +133,7 @@ describe('document', () => {
             physicalProgress: text,
             unit: `${line.unit}${text}`,
           })),
-          corrections: corrections.map((line) => ({ ...line, project: text, reason: text })),
-          approvals: {
-            ...approvals,
-            overdue: approvals.overdue.map((line) => ({ ...line, project: text, matter: text })),
-          },
+          ...hostileSections(text),
         })
         expect([...tagsOf(evil).difference(benign)]).toEqual([])
       }),
@@ -100,12 +150,75 @@ describe('document', () => {
     expect(marked).toMatch('第6期<span class="sample">（示例）</span>')
     for (const [caption] of marked.matchAll(/<caption>.*?<\/caption>/g)) expect(caption).toMatch('（示例）')
     expect(marked).toMatch('content: "示例数据"')
-    expect(bulletinHtml({ ...june, illustrative: false })).not.toMatch('示例')
+    const real: BulletinDataset = JSON.parse(JSON.stringify(june).replaceAll('示例', ''))
+    expect(bulletinHtml({ ...real, illustrative: false }).includes('示例')).toBe(false)
   })
 
   test('holds every project of the plan once in the annex', () => {
     const [, annex = ''] = bulletinHtml(june).split('<section class="annex">')
     for (const { name } of june.projects) expect(annex.split(`>${name}</th>`)).toHaveLength(2)
+  })
+
+  test('numbers tables and sections without gaps, whatever a month has to tell, and refers to no table that is not there', () => {
+    const bare: BulletinDataset = { ...june, ...noSections, plan: { ...june.plan, adjustments: [] } }
+    const counts = [june, bare, datasetAt('2014-12'), datasetAt('2014-01')].map((dataset) => {
+      const document = bulletinHtml(dataset)
+      const numbers = [...document.matchAll(/<span class="title">表(\d+)/g)].map(([, number]) => Number(number))
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+      for (const [, number] of document.matchAll(/见表(\d*)/g)) expect(numbers).toContain(Number(number))
+      const sections = [...document.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)
+      expect(sections).toEqual([
+        '一、总体进展',
+        '二、分类进展',
+        '三、重点项目形象进度',
+        '四、审批服务',
+        '五、资金争取',
+        '六、督查情况',
+        '七、存在问题',
+        '八、下步工作',
+        '附件',
+      ])
+      expect(document.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/undefined|NaN|null|。。|（）|<p><\/p>/)
+      return numbers.length
+    })
+    expect(counts).toEqual([11, 2, 12, 11])
+  })
+
+  test('shows when a project started or is to start, what became of it, and its card', () => {
+    const [one, ...others] = june.projects
+    if (!one) throw new Error('The fixture has no project.')
+    const none = { startedOn: null, plannedStart: null, suspendedOn: null, completedOn: null, started: false }
+    const cells = (change: Partial<typeof one>): string[] => {
+      const document = bulletinHtml({ ...june, projects: [{ ...one, ...none, ...change }, ...others] })
+      const [, annex = ''] = document.split('<section class="annex">')
+      const [row = ''] = annex.match(/<tr><td class="number">1<\/td>.*?<\/tr>/) ?? []
+      return [...row.matchAll(/<td class="number">(.*?)<\/td>/g)].map(([, cell]) => cell ?? '').slice(1)
+    }
+    expect(cells({ started: true, startedOn: '2014-03-05', card: 'yellow' })).toEqual(['续建<br>3月5日', '黄牌'])
+    expect(cells({ nature: 'new', started: true, startedOn: '2013-12-05', card: null })).toEqual([
+      '新建<br>2013年',
+      '—',
+    ])
+    expect(cells({ plannedStart: '2014-08', card: 'none' })).toEqual(['续建<br>计划8月', '正常'])
+    expect(cells({ started: true, suspendedOn: '2014-05-03' })[0]).toBe('续建<br>停工')
+    expect(cells({ started: true, completedOn: '2014-05-03' })[0]).toBe('续建<br>竣工')
+    expect(cells({ started: true, plannedStart: '2014-08' })[0]).toBe('续建')
+  })
+
+  test('compares the plan of today with that issued and that published', () => {
+    const rows = (dataset: BulletinDataset): (string | undefined)[] => {
+      const [table = ''] = bulletinHtml(dataset).match(/<table class="categories">.*?<\/table>/s) ?? []
+      const [, sums = ''] = table.split('class="sums"')
+      return [...sums.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, name]) => name)
+    }
+    expect(rows(june)).toEqual(['分项相加', '公布合计', '差　　额'])
+    const adjusted = { ...june, total: { ...june.total, projects: 38 } }
+    expect(rows(adjusted)).toEqual(['现计划合计', '下达时合计', '公布合计', '差　　额'])
+    expect(rows({ ...june, headlines: [] })).toEqual(['合计'])
+  })
+
+  test('a vetoed unit is marked in the table of scores', () => {
+    expect(bulletinHtml(june)).toMatch(/沙畈乡政府（一票否决）<\/th>.*?<td class="figure">0<\/td>/)
   })
 
   test('a dataset gives the same document every time', () => {

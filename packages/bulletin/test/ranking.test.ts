@@ -33,7 +33,10 @@ describe('ranking of units', () => {
     const ranking = rankUnits(unitsWith(90, 90, 80, 80, 50, 40, 10, 10, 10, 5), '2014-06')
     expect(places(ranking.best)).toEqual(['1 甲镇', '1 乙镇', '3 丙镇', '3 丁镇'])
     expect(places(ranking.last)).toEqual(['7 庚镇', '7 辛镇', '7 壬镇', '10 癸镇'])
-    expect(rankingSentence(ranking)).toMatch(/^按占年度计划的比例排名（比例相同的名次并列），10个责任单位中，/)
+    expect(rankingSentence(ranking)).toBe(
+      '按占年度计划的比例排名（比例相同的名次并列），10个责任单位中，居前的是甲镇、乙镇（均为90.00%）、丙镇、丁镇（均为80.00%）；' +
+        '居后的是庚镇、辛镇、壬镇（均为10.00%）、癸镇（5.00%）。',
+    )
   })
 
   test('few units are listed once, from the first to the last', () => {

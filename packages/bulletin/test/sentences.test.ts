@@ -2,12 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import { FEN_PER_WAN } from '@liushui/domain'
 import type { BulletinDataset, ProgressLine, ProjectLine } from '../src/dataset.ts'
 import { leadSentence, titleParts } from '../src/sentences/lead.ts'
-import { nextSteps } from '../src/sentences/next.ts'
 import * as overall from '../src/sentences/overall.ts'
 import * as plan from '../src/sentences/plan.ts'
-import * as services from '../src/sentences/services.ts'
 import { standing, subject } from '../src/sentences/words.ts'
 import { datasetAt, datasetOf, june, projectsAt } from './fixture.ts'
+import { noSections } from './fixture-nothing.ts'
 
 const wan = (value: number): number => value * FEN_PER_WAN
 
@@ -29,20 +28,8 @@ const unreported = (projects: readonly ProjectLine[]): ProjectLine[] =>
 const nothingYet: BulletinDataset = {
   ...datasetOf(unreported(projectsAt('2014-01')), '2014-01'),
   months: [{ month: '2014-01', investment: 0 }],
-  funds: [],
-  corrections: [],
-  approvals: {
-    received: { inMonth: 0, inYear: 0 },
-    noticed: { inMonth: 0, inYear: 0 },
-    accepted: { inMonth: 0, inYear: 0 },
-    granted: { inMonth: 0, inYear: 0 },
-    refused: { inMonth: 0, inYear: 0 },
-    withdrawn: { inMonth: 0, inYear: 0 },
-    onTime: { inMonth: 0, inYear: 0 },
-    greenChannel: { inMonth: 0, inYear: 0 },
-    pending: 0,
-    overdue: [],
-  },
+  ...noSections,
+  plan: { ...datasetOf([], '2014-01').plan, baseline: null, adjustments: [] },
 }
 
 describe('lead paragraph', () => {
@@ -60,6 +47,28 @@ describe('lead paragraph', () => {
 
   test('says so when nothing has been reported yet', () => {
     expect(leadSentence(nothingYet)).toMatch(/计划投资11\.03亿元。截至1月底，各项目尚未上报完成投资。$/)
+  })
+
+  test('gives the plan of today beside the published one once it was adjusted', () => {
+    expect(leadSentence(juneWith({ projects: 38, plannedInvestment: wan(109_000) }))).toMatch(
+      '2014年计划投资11.03亿元。经批准调整，现计划项目38个，总投资36.2亿元，年度计划投资10.9亿元。6月份',
+    )
+  })
+
+  test('closes the year in December with its totals and what became of the projects', () => {
+    const dataset = datasetAt('2014-12')
+    const total = { ...dataset.total, completedInMonth: wan(5000), completedInYear: wan(105_000), shareOfPlan: 9528 }
+    const projects = dataset.projects.map((project, index) => ({
+      ...project,
+      startedOn: index < 10 ? '2014-03-03' : index === 10 ? '2013-12-30' : null,
+      completedOn: index < 4 ? '2014-11-20' : null,
+      suspendedOn: index === 4 ? '2014-12-02' : null,
+    }))
+    expect(leadSentence({ ...dataset, total, projects })).toMatch(
+      /。12月份完成投资5000万元，全年累计完成10\.5亿元，占年度计划的95\.28%，低于年度计划4\.72个百分点。全年新开工项目10个，竣工验收4个，年底停工1个，结转下年度35个。$/,
+    )
+    const moving = projects.map((project) => ({ ...project, suspendedOn: null }))
+    expect(leadSentence({ ...dataset, total, projects: moving })).toMatch('，年底无停工项目，')
   })
 
   test('does not add up a January that stands alone', () => {
@@ -106,7 +115,7 @@ describe('overall progress', () => {
     expect(overall.monthsSentence({ month: '2014-02', months: months.slice(0, 2) })).toMatch(
       /比1月份减少1000万元，下降25.00%。/,
     )
-    expect(overall.monthsSentence({ month: '2014-01', months: months.slice(0, 1) })).toBe('1月份完成投资4000万元。')
+    expect(overall.monthsSentence({ month: '2014-01', months: months.slice(0, 1) })).toBe('')
   })
 
   test('a month like the one before is level, and one after nothing has no rate', () => {
@@ -121,8 +130,9 @@ describe('overall progress', () => {
   test('counts starts, new starts and names a few that have not started', () => {
     const [one, other, third] = june.projects
     if (!one || !other || !third) throw new Error('The fixture has too few projects.')
-    const on = { started: true, startedThisMonth: false }
-    const off = { started: false, startedThisMonth: false }
+    const standing = { suspendedOn: null, completedOn: null, plannedStart: null }
+    const on = { ...standing, started: true, startedThisMonth: false }
+    const off = { ...standing, started: false, startedThisMonth: false }
     const said = (projects: ProjectLine[]) => overall.startsSentence({ projects, month: '2014-06' })
     expect(
       said([
@@ -139,17 +149,39 @@ describe('overall progress', () => {
     expect(waiting(6)).toMatch(/；未开工6个，包括[^、]+、[^、]+、[^、]+等。$/)
   })
 
+  test('tells which starts the plan asked for by now, and what was completed or stands still', () => {
+    const standing = { started: true, suspendedOn: null, completedOn: null, plannedStart: null }
+    const [one, other, third] = june.projects.map((project) => ({ ...project, ...standing, startedThisMonth: false }))
+    if (!one || !other || !third) throw new Error('The fixture has too few projects.')
+    const said = (...projects: ProjectLine[]) => overall.startsSentence({ projects, month: '2014-06' })
+    const missed = { started: false, plannedStart: '2014-06' }
+    const ahead = { started: false, plannedStart: '2014-07' }
+    expect(said({ ...one, ...missed }, { ...other, ...ahead }, third)).toMatch(
+      `，其中已过计划开工月份1个（${one.name}）。`,
+    )
+    expect(said({ ...one, ...missed }, other)).toMatch(`${one.name}，已过计划开工月份。`)
+    expect(said({ ...one, ...missed }, { ...other, ...missed })).toMatch('均未开工，均已过计划开工月份。')
+    expect(said({ ...one, ...ahead }, other)).not.toMatch('已过计划')
+    expect(said({ ...one, completedOn: '2014-06-03' }, { ...other, suspendedOn: '2014-05-03' })).toMatch(
+      /全部开工。累计竣工验收1个、月底停工1个。$/,
+    )
+  })
+
   test('every project with a plan falls into exactly one of the groups by distance from time', () => {
-    const counted = [...overall.spreadSentence(june.projects).matchAll(/的(\d+)个/g)]
+    const counted = [...overall.spreadSentence(june).matchAll(/的(\d+)个/g)]
     expect(counted.reduce((sum, [, size]) => sum + Number(size), 0)).toBe(39)
     const [project] = june.projects
     if (!project) throw new Error('The fixture has no project.')
-    const at = (...differences: (number | null)[]) =>
-      overall.spreadSentence(differences.map((againstTime) => ({ ...project, againstTime })))
+    const during = (month: string, differences: readonly (number | null)[]) =>
+      overall.spreadSentence({ month, projects: differences.map((againstTime) => ({ ...project, againstTime })) })
+    const at = (...differences: (number | null)[]) => during('2014-06', differences)
     expect(at(0, -1, -1000, -1001, -3000, -3001)).toBe(
       '与序时进度相比，达到或高于的1个，低10个百分点以内的2个，低10至30个百分点的2个，低30个百分点以上的1个。',
     )
     expect(at(null)).toBe('各项目均未安排年度计划投资。')
+    expect(at(-1, -1000)).toBe('2个项目均低于序时进度，差距在10个百分点以内。')
+    expect(at(0, 5)).toBe('2个项目均达到或高于序时进度。')
+    expect(during('2014-12', [0, -1])).toMatch(/^与年度计划相比，达到或高于的1个，/)
   })
 
   test('says who has not reported', () => {
@@ -159,22 +191,19 @@ describe('overall progress', () => {
     expect(overall.reportsSentence(nothingYet)).toBe('39个项目均未报送1月份月报。')
     const all = june.projects.map((project) => ({ ...project, reportedThisMonth: true }))
     expect(overall.reportsSentence({ projects: all, month: '2014-06' })).toBe('39个项目均已报送6月份月报。')
-  })
-
-  test('states what was corrected since the bulletin before, and why', () => {
-    expect(overall.correctionsSentence(june.corrections)).toBe(
-      '本期更正以前月份月报1项：厚大溪流域综合整治工程5月份完成投资由412万元更正为358万元' +
-        '（重复计入设备预付款，按支付凭证更正）。累计数已相应调整。',
+    const completed = all.map((project) => ({ ...project, reportedThisMonth: false, completedOn: '2014-05-30' }))
+    expect(overall.reportsSentence({ projects: [...all.slice(1), ...completed.slice(0, 1)], month: '2014-06' })).toBe(
+      '除此前已竣工验收的1个项目外，其余38个项目均已报送6月份月报。',
     )
-    const words = { project: '甲工程', month: '2014-04', before: wan(5), after: wan(5), reason: '笔误' }
-    expect(overall.correctionsSentence([words])).toMatch(/甲工程4月份形象进度作了更正（笔误）。/)
-    expect(overall.correctionsSentence([])).toBe('')
+    expect(overall.reportsSentence({ projects: completed, month: '2014-06' })).toBe(
+      '各项目均已竣工验收，不再报送月报。',
+    )
   })
 })
 
 describe('plan', () => {
   test('the note states by how much the published totals exceed the parts', () => {
-    expect(plan.headlineNote(june.headlines)).toBe(
+    expect(plan.headlineNote(june.headlines, false)).toBe(
       '注：合计数按公布口径。合计总投资公布36.23亿元，比分项相加的36.2亿元多300万元；' +
         '年度计划投资公布11.03亿元，比分项相加的11.02亿元多100万元。差额如实列示，不作调整；占年度计划的比例按分项相加数计算。',
     )
@@ -184,14 +213,14 @@ describe('plan', () => {
     const parts = { projects: 39, totalInvestment: wan(500), plannedInvestment: wan(100) }
     const declared = { projects: 40, totalInvestment: wan(400), plannedInvestment: wan(100) }
     const difference = { projects: 1, totalInvestment: wan(-100), plannedInvestment: 0 }
-    const note = plan.headlineNote([{ scope: '治污水', source: '', declared, parts, difference }])
+    const note = plan.headlineNote([{ scope: '治污水', source: '', declared, parts, difference }], false)
     expect(note).toMatch(
       /治污水项目数公布40个，比分项相加的39个多1个；总投资公布0\.04亿元，比分项相加的0\.05亿元少100万元。/,
     )
   })
 
   test('totals that agree need no note', () => {
-    expect(plan.headlineNote(june.headlines.slice(1))).toBe('')
+    expect(plan.headlineNote(june.headlines.slice(1), false)).toBe('')
   })
 
   test('each category gives the published figures of its plan', () => {
@@ -208,6 +237,25 @@ describe('plan', () => {
     }
   })
 
+  test('amounts of which one is too fine for 亿元 are both in the unit of their size', () => {
+    const [line] = june.categories
+    if (!line) throw new Error('The fixture has no category.')
+    const small = { ...line, totalInvestment: wan(3860), plannedInvestment: wan(3200) }
+    expect(plan.categorySentence(small, june)).toMatch('总投资3860万元，年度计划投资3200万元。')
+  })
+
+  test('a category whose plan was adjusted gives the plan of today', () => {
+    const [line] = june.categories
+    if (!line) throw new Error('The fixture has no category.')
+    expect(plan.categorySentence({ ...line, projects: 22, plannedInvestment: wan(70_000) }, june)).toMatch(
+      /^现计划项目22个，总投资25\.43亿元，年度计划投资7亿元。/,
+    )
+  })
+
+  test('once the plan is adjusted, the note tells that published totals are compared with what was issued', () => {
+    expect(plan.headlineNote(june.headlines, true)).toMatch(/分项相加数为下达时数；占年度计划的比例按现计划计算。$/)
+  })
+
   test('the quickest and the slowest categories are named, several where they tie', () => {
     const at = (...shares: (number | null)[]) =>
       plan.categoriesSentence(
@@ -215,6 +263,7 @@ describe('plan', () => {
           const shareOfPlan = shares[index]
           return shareOfPlan === undefined ? [] : [{ ...line, shareOfPlan }]
         }),
+        '表2',
       )
     expect(at(4000, 5000, 3000)).toBe(
       '各类项目进展情况见表2、图1。按占年度计划的比例看，防洪水最高，为50.00%；排涝水最低，为30.00%。',
@@ -240,92 +289,11 @@ describe('plan', () => {
       '区住建局负责，年度计划投资9800万元，1—6月累计完成4900万元，占年度计划的50.00%，与序时进度持平。形象进度：主干管铺设5公里。',
     )
     expect(plan.keyProjectSentence({ ...line, physicalProgress: null }, '2014-06')).toMatch(/尚未报送形象进度。$/)
-  })
-})
-
-describe('approvals and funds', () => {
-  test('approvals are counted for the month and since January', () => {
-    expect(services.approvalsSentence(june)).toBe(
-      '6月份收件12件，受理13件，办结11件；1—6月累计收件64件，受理62件，办结54件（准予许可53件，不予许可1件）。' +
-        '在承诺时限内办结49件，按时办结率90.74%。一次性告知补正11件。通过绿色通道办理26件。',
+    expect(plan.keyProjectSentence({ ...line, suspendedOn: '2013-12-30' }, '2014-06')).toMatch(
+      /。2013年12月30日起停工。$/,
     )
-  })
-
-  test('what is overdue at the end of the month is named with the day it was due', () => {
-    expect(services.pendingSentence(june)).toBe(
-      '截至6月底在办10件，其中超过承诺时限1件：厚大溪流域综合整治工程初步设计及概算（应于6月24日前办结）。',
+    expect(plan.keyProjectSentence({ ...line, completedOn: '2014-06-18' }, '2014-06')).toMatch(
+      /。已于6月18日竣工验收。$/,
     )
-    const inTime = { ...june.approvals, overdue: [] }
-    expect(services.pendingSentence({ ...june, approvals: inTime })).toBe('截至6月底在办10件，均未超过承诺时限。')
-  })
-
-  test('no application at all is one short sentence', () => {
-    expect(services.approvalsSentence(nothingYet)).toBe('1月未收到审批申请。')
-    expect(services.pendingSentence(nothingYet)).toBe('截至1月底无在办件。')
-  })
-
-  test('funds follow the money from application to arrival', () => {
-    expect(services.fundsSentence(june)).toBe(
-      '截至6月底，累计申报资金22件、1.67亿元，获批复1.36亿元，下达1.16亿元，拨付7180万元，到位6900万元，' +
-        '到位率59.43%（到位数与下达数之比）。',
-    )
-    expect(services.fundsMonthSentence(june)).toBe(
-      '6月份新申报2件、860万元，批复1240万元，下达1980万元，拨付1420万元，到位1310万元。',
-    )
-    expect(services.fundLevelsSentence(june.funds)).toMatch(
-      /^分级看，中央申报5210万元、批复4380万元、到位1740万元；省级/,
-    )
-  })
-
-  test('without an application there are no funds to follow', () => {
-    expect(services.fundsSentence(nothingYet)).toBe('1月未申报资金。')
-    expect(services.fundLevelsSentence([])).toBe('')
-  })
-
-  test('a month in which no money moved says so', () => {
-    const still = { applications: 0, requested: 0, approved: 0, allocated: 0, disbursed: 0, received: 0 }
-    expect(services.fundsMonthSentence({ ...june, fundsInMonth: still })).toBe('6月份资金无变动。')
-  })
-})
-
-describe('next steps', () => {
-  test('each follows from a figure', () => {
-    expect(nextSteps(june).map(({ title }) => title)).toEqual([
-      '加快建设进度',
-      '推动项目开工',
-      '抓好限时办结',
-      '争取资金到位',
-      '按时报送月报',
-    ])
-    expect(nextSteps(june).map(({ text }) => text)).toContain(
-      '已申报未批复的资金，要落实专人逐级跟踪对接；已下达未到位的资金4710万元，要抓紧拨付到位。',
-    )
-  })
-
-  test('what is still in time is told apart from what is overdue', () => {
-    const [late] = june.approvals.overdue
-    if (!late) throw new Error('The fixture has nothing overdue.')
-    const said = (pending: number, overdue: number) =>
-      nextSteps({
-        ...june,
-        approvals: { ...june.approvals, pending, overdue: Array.from({ length: overdue }, () => late) },
-      }).find(({ title }) => title === '抓好限时办结')?.text
-    expect(said(3, 0)).toBe('在办未超过承诺时限的3件审批事项，要按时办结。')
-    expect(said(3, 1)).toBe('在办未超过承诺时限的2件审批事项，要按时办结；已超过承诺时限的1件，要说明原因，抓紧办结。')
-    expect(said(1, 1)).toBe('已超过承诺时限的1件审批事项，要说明原因，抓紧办结。')
-    expect(said(0, 0)).toBeUndefined()
-  })
-
-  test('where all goes well there is nothing but to go on', () => {
-    const projects = june.projects.map((project) => ({
-      ...project,
-      againstTime: 0,
-      started: true,
-      reportedThisMonth: true,
-    }))
-    const well = { ...june, projects, funds: [], approvals: { ...june.approvals, pending: 0, overdue: [] } }
-    expect(nextSteps(well)).toEqual([
-      { title: '按计划推进', text: '各责任单位要按年度计划继续推进项目建设，按月报送进度。' },
-    ])
   })
 })

@@ -1,77 +1,86 @@
-import { type Month, monthsUpTo, yearOf } from '@liushui/domain'
-import {
-  approvals,
-  type BulletinRow,
-  bulletins,
-  type CorrectionRow,
-  corrections,
-  fundApplications,
-  fundMovements,
-  type MonthlyFactRow,
-  monthlyFacts,
-  overview,
-  programme,
-  type ReadModels,
-  type RegisterLine,
-  register,
-} from '@liushui/read-models'
-import type { BulletinDataset, CorrectionLine, ProjectLine } from '../dataset.ts'
+import { type Month, yearOf } from '@liushui/domain'
+import type { ReadModels } from '@liushui/read-models'
+import type { BulletinDataset } from '../dataset.ts'
 import { lastDayOf } from '../periods.ts'
 import { approvalFigures } from './approvals.ts'
-import { fundFigures } from './funds.ts'
+import { assessmentsFor } from './assessments.ts'
+import { movementCorrections, newsSince, planAdjustments, reportCorrections } from './corrections.ts'
+import { difficultyFigures } from './difficulties.ts'
+import { factorFigures } from './factors.ts'
+import { fundFigures, openCalls } from './funds.ts'
+import { cardsByProject, inspectionFigures } from './inspection.ts'
+import { headlineLine, monthTotals, projectLine } from './plan.ts'
+import { type Rows, readRows } from './rows.ts'
 
 const required = <Value>(value: Value | undefined, what: string): Value => {
   if (value === undefined) throw new Error(`There is no ${what} to make a bulletin of.`)
   return value
 }
 
-const projectLine = (line: RegisterLine, month: Month): ProjectLine => ({
-  itemNumber: line.itemNumber,
-  category: line.category,
-  name: line.name,
-  nature: line.nature,
-  totalInvestment: line.totalInvestment,
-  plannedInvestment: line.plannedInvestment,
-  completedInMonth: line.completedInMonth,
-  completedInYear: line.completedInYear,
-  shareOfPlan: line.shareOfPlan,
-  againstTime: line.againstTime,
-  physicalProgress: line.physicalProgress,
-  started: line.nature === 'continuing' || (line.startedOn !== null && line.startedOn <= lastDayOf(month)),
-  startedThisMonth: line.startedOn?.startsWith(month) === true,
-  reportedThisMonth: line.lastMonth === month,
-  unit: line.unit,
-})
+/** The name and the unit of a project, by the plan, else by its registration. */
+const namesOf = ({ planItems, projects }: Rows) => {
+  const known = new Map([...projects, ...planItems].map(({ projectId, name, unit }) => [projectId, { name, unit }]))
+  return <Row extends { readonly projectId: string }>(row: Row): Row & { projectName: string; owner: string } => {
+    const { name, unit } = known.get(row.projectId) ?? { name: row.projectId, unit: '' }
+    return { ...row, projectName: name, owner: unit }
+  }
+}
 
-const monthTotals = (month: Month, facts: readonly MonthlyFactRow[]): BulletinDataset['months'] =>
-  monthsUpTo(month).map((of) => ({
-    month: of,
-    investment: facts.filter((fact) => fact.month === of).reduce((sum, { investment }) => sum + investment, 0),
-  }))
+type Named = ReturnType<typeof namesOf>
 
-/**
- * Corrections of months that an earlier bulletin told of. A correction of the very day on which that one was asked for is
- * told again rather than never. Without an earlier bulletin: what was corrected since this month began.
- */
-export const correctionsSince = (
-  month: Month,
-  earlier: readonly Pick<BulletinRow, 'month' | 'requestedOn'>[],
-  rows: readonly (CorrectionRow & { readonly projectName: string })[],
-): CorrectionLine[] => {
-  const before = earlier
-    .filter((bulletin) => bulletin.month < month)
-    .sort((one, other) => (one.month < other.month ? 1 : -1))
-    .at(0)
-  const since = before?.requestedOn ?? `${month}-01`
-  return rows
-    .filter((row) => row.month < month && row.correctedOn >= since)
-    .map((row) => ({
-      project: row.projectName,
-      month: row.month,
-      before: row.investmentBefore,
-      after: row.investmentAfter,
-      reason: row.reason,
-    }))
+const progressOf = (rows: Rows, month: Month, named: Named) => {
+  const { projects, lines, facts } = rows
+  const registered = new Map(projects.map((project) => [project.projectId, project]))
+  const cards = cardsByProject(month, rows.checks.map(named))
+  return {
+    projects: lines.map((line) =>
+      projectLine(line, month, {
+        project: registered.get(line.projectId),
+        card: cards.get(line.projectId) ?? null,
+      }),
+    ),
+    months: monthTotals(month, facts),
+  }
+}
+
+const planOf = (rows: Rows, month: Month, state: NonNullable<Rows['state']>) => {
+  const { planItems, comparison, issues } = rows
+  const { documentNumber, issuedOn } = state.plan
+  const items = new Map(planItems.map((item) => [item.projectId, item]))
+  return {
+    categories: state.categories,
+    total: state.total,
+    headlines: state.headlines.map(headlineLine),
+    plan: {
+      documentNumber,
+      issuedOn,
+      baseline: issuedOn === null ? null : (comparison?.total.baseline ?? null),
+      adjustments: planAdjustments(newsSince(month, issues), comparison?.adjustments ?? [], items),
+    },
+  }
+}
+
+const fundsOf = (rows: Rows, month: Month, named: Named): BulletinDataset['funds'] => {
+  const applications = rows.applications.map(named).map((row) => ({ ...row, unit: row.owner }))
+  const { movements, fundSteps: steps, calls, screenings, factors } = rows
+  return {
+    ...fundFigures(month, { applications, movements, steps }),
+    calls: openCalls({ end: lastDayOf(month), calls, screenings, applications, steps }),
+    factors: factorFigures(month, factors),
+  }
+}
+
+const correctionsOf = (rows: Rows, month: Month, named: Named): BulletinDataset['corrections'] => {
+  const since = newsSince(month, rows.issues)
+  const sources = new Map(rows.applications.map(({ applicationId, source }) => [applicationId, source]))
+  const funds = rows.fundCorrections.map(named).flatMap((row) => {
+    const source = sources.get(row.applicationId)
+    return source === undefined ? [] : [{ ...row, source }]
+  })
+  return {
+    reports: reportCorrections(month, since, rows.corrected),
+    funds: movementCorrections(month, since, funds),
+  }
 }
 
 /** Reads what a month's bulletin says. The read models must stand at the position of its request; throws where they lack it. */
@@ -82,25 +91,15 @@ export const buildDataset = async (key: {
   readonly edition: number
 }): Promise<BulletinDataset> => {
   const { programmeId, month, edition } = key
-  const { db } = key.readModels
-  const plan = { programmeId, year: yearOf(month), through: month }
-  const [about, state, lines, facts, papers, applications, movements, corrected, issues] = await Promise.all([
-    programme(db, programmeId),
-    overview(db, plan),
-    register(db, plan),
-    monthlyFacts(db, { programmeId, year: plan.year }),
-    approvals(db, { programmeId, today: lastDayOf(month) }),
-    fundApplications(db, { programmeId }),
-    fundMovements(db, { programmeId }),
-    corrections(db, { programmeId }),
-    bulletins(db, { programmeId }),
-  ])
-  const { name, region, masthead, illustrative } = required(about, `programme ${programmeId}`)
-  const { categories, total, headlines } = required(state, `plan of ${plan.year}`)
+  const rows = await readRows(key.readModels.db, { programmeId, month })
+  const { name, region, masthead, illustrative } = required(rows.about, `programme ${programmeId}`)
+  const state = required(rows.state, `plan of ${yearOf(month)}`)
   const issue = required(
-    issues.find((bulletin) => bulletin.month === month && bulletin.edition === edition),
+    rows.issues.find((bulletin) => bulletin.month === month && bulletin.edition === edition),
     `request of ${month}, edition ${edition},`,
   )
+  const named = namesOf(rows)
+  const withOwner = rows.papers.map(named).map((paper) => ({ ...paper, unit: paper.owner }))
   return {
     illustrative,
     programme: { name, region },
@@ -109,13 +108,18 @@ export const buildDataset = async (key: {
     edition,
     issueNumber: issue.issueNumber,
     date: issue.requestedOn,
-    categories,
-    total,
-    headlines,
-    projects: lines.map((line) => projectLine(line, month)),
-    months: monthTotals(month, facts),
-    approvals: approvalFigures(month, papers),
-    ...fundFigures(month, applications, movements),
-    corrections: correctionsSince(month, issues, corrected),
+    ...planOf(rows, month, state),
+    ...progressOf(rows, month, named),
+    approvals: approvalFigures(month, withOwner, rows.approvalSteps),
+    funds: fundsOf(rows, month, named),
+    inspection: inspectionFigures(month, {
+      rounds: rows.rounds.map((round) => ({ ...round, departments: JSON.parse(round.departments) })),
+      checks: rows.checks.map(named),
+      findings: rows.findings.map(named),
+      findingSteps: rows.findingSteps,
+    }),
+    difficulties: difficultyFigures(month, rows.difficulties.map(named), rows.difficultySteps),
+    assessments: assessmentsFor(month, rows.scores, rows.assessments),
+    corrections: correctionsOf(rows, month, named),
   }
 }

@@ -30,7 +30,7 @@ const mastheadOf = ({ masthead, illustrative, issueNumber, date }: BulletinDatas
     illustrative && html`<span class="sample">（示例）</span>`
   }</p><p class="issuer"><span>${masthead.issuer}</span><span>${chineseDate(date)}</span></p></header>`
 
-const SAMPLE_NOTE = '（本期为示例，项目明细及其进度、审批、资金数据均为演示而编）'
+const SAMPLE_NOTE = '（本期为示例，项目明细及其进度、审批、资金、督查、考核数据均为演示而编）'
 
 /** The whole bulletin as one HTML document that needs nothing outside itself but the fonts. */
 export const bulletinHtml = (dataset: BulletinDataset): string => {

@@ -35,9 +35,9 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 export const markupOf = (markup: Html): string => markup[brand]
 
-const COUNT = /\d+(?:\.\d+)?[年月日个件项期]/g
+const COUNT = /(?:\d+年)?\d+月\d+日|\d+—\d+月|表\d+|\d+(?:\.\d+)?(?:个百分点|个工作日|[年月日个件项期天次张]|[万亿]元)/g
 
-/** Running text in which no line ends between a count and what it counts: 39个, 6月. */
+/** Running text in which no line ends within a date or an amount, or between a count and what it counts: 6月25日, 1—6月, 39个. */
 export const running = (text: string): Html => {
   const counts = [...text.matchAll(COUNT)]
   const between = text.split(COUNT)

@@ -1,8 +1,8 @@
 import type { Month } from '@liushui/domain'
 import type { BulletinDataset, Headline, ProgressLine, ProjectLine } from '../dataset.ts'
-import { amount, percent, planned } from '../figures.ts'
-import { monthSpan, shareOf } from '../periods.ts'
-import { done, published, standing } from './words.ts'
+import { amount, isWholeInYi, percent, planned } from '../figures.ts'
+import { shareOf } from '../periods.ts'
+import { completedSince, dayOf, done, headlineOf, published, sameTotals, standing } from './words.ts'
 
 const gap = (fen: number): string => `${fen > 0 ? '多' : '少'}${amount(Math.abs(fen))}`
 
@@ -23,23 +23,24 @@ const differences = ({ declared, parts, difference }: Headline): string[] => {
 }
 
 /** Says where published totals and their parts differ, and by how much; nothing where they agree. */
-export const headlineNote = (headlines: readonly Headline[]): string => {
+export const headlineNote = (headlines: readonly Headline[], adjusted: boolean): string => {
   const told = headlines.flatMap((headline) => {
     const found = differences(headline)
     return found.length === 0 ? [] : [`${headline.scope}${found.join('；')}`]
   })
   if (told.length === 0) return ''
-  return `注：合计数按公布口径。${told.join('。')}。差额如实列示，不作调整；占年度计划的比例按分项相加数计算。`
+  const plan = adjusted ? '分项相加数为下达时数；占年度计划的比例按现计划计算' : '占年度计划的比例按分项相加数计算'
+  return `注：合计数按公布口径。${told.join('。')}。差额如实列示，不作调整；${plan}。`
 }
 
 /** Where to look, and the quickest and the slowest category where there is something to compare. */
-export const categoriesSentence = (categories: readonly ProgressLine[]): string => {
+export const categoriesSentence = (categories: readonly ProgressLine[], table: string): string => {
   const compared = categories
     .flatMap(({ scope, shareOfPlan }) => (shareOfPlan === null ? [] : [{ scope, shareOfPlan }]))
     .sort((one, other) => other.shareOfPlan - one.shareOfPlan)
   const first = compared.at(0)
   const last = compared.at(-1)
-  const where = '各类项目进展情况见表2、图1。'
+  const where = `各类项目进展情况见${table}、图1。`
   if (!first || !last || first.shareOfPlan === last.shareOfPlan) return where
   const all = (share: number): string =>
     compared
@@ -56,10 +57,16 @@ export const categorySentence = (
   line: ProgressLine,
   { headlines, month }: Pick<BulletinDataset, 'headlines' | 'month'>,
 ): string => {
-  const plan = published(headlines, line)
+  const issued = headlineOf(headlines, line.scope)?.parts
+  const changed = issued !== undefined && !sameTotals(issued, line)
+  // Published totals were those of the plan as issued: once that is adjusted, they are no longer what is planned.
+  const plan = changed ? line : published(headlines, line)
+  const { totalInvestment, plannedInvestment } = plan
+  // Two amounts beside each other are read in one unit.
+  const write = [totalInvestment, plannedInvestment].every(isWholeInYi) ? planned : amount
   const opening =
-    `项目${plan.projects}个，总投资${planned(plan.totalInvestment)}，` +
-    `年度计划投资${planned(plan.plannedInvestment)}。`
+    `${changed ? '现计划' : ''}项目${plan.projects}个，总投资${write(totalInvestment)}，` +
+    `年度计划投资${write(plannedInvestment)}。`
   return `${opening}${done(line, month)}。`
 }
 
@@ -81,14 +88,19 @@ export const keyProjectsSentence = (key: readonly ProjectLine[], all: readonly P
   const completed = sum(key, 'completedInYear')
   return (
     `年度计划投资居前的${key.length}个项目，年度计划投资合计${amount(plan)}，占全部计划的${percent(share)}；` +
-    `${monthSpan(month)}累计完成${amount(completed)}，${standing(shareOf(completed, plan), month)}。`
+    `${completedSince(month)}${amount(completed)}，${standing(shareOf(completed, plan), month)}。`
   )
+}
+
+const state = ({ completedOn, suspendedOn }: ProjectLine, month: Month): string => {
+  if (completedOn !== null) return `已于${dayOf(completedOn, month)}竣工验收。`
+  return suspendedOn === null ? '' : `${dayOf(suspendedOn, month)}起停工。`
 }
 
 export const keyProjectSentence = (project: ProjectLine, month: Month): string => {
   const progress = project.physicalProgress === null ? '尚未报送形象进度' : `形象进度：${project.physicalProgress}`
   return (
-    `${project.unit}负责，年度计划投资${amount(project.plannedInvestment)}，${monthSpan(month)}累计完成` +
-    `${amount(project.completedInYear)}，${standing(project.shareOfPlan, month)}。${progress.replace(/。$/, '')}。`
+    `${project.unit}负责，年度计划投资${amount(project.plannedInvestment)}，${completedSince(month)}` +
+    `${amount(project.completedInYear)}，${standing(project.shareOfPlan, month)}。${progress.replace(/。$/, '')}。${state(project, month)}`
   )
 }
