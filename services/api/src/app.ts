@@ -2,18 +2,28 @@ import { buildAsOf } from '@liushui/read-models'
 import express, { type Express, type RequestHandler } from 'express'
 import { z } from 'zod'
 import { type AsOf, asOfCache } from './as-of.ts'
-import { bulletinRoutes } from './bulletins.ts'
 import { commandRoutes } from './command-routes.ts'
+import { composedRoutes } from './composed.ts'
 import { correlate, correlationOf } from './correlation.ts'
+import { listExports } from './exports/lists.ts'
+import { planExports } from './exports/plans.ts'
+import { planImport } from './files/plan-import.ts'
+import { reportImport } from './files/report-import.ts'
+import { templateRoutes } from './files/templates.ts'
 import { hardening, localHostOnly, sameSiteWrites } from './guards.ts'
-import { importRoutes } from './import.ts'
+import { listCatalogue } from './lists/catalogue.ts'
+import { listRoutes } from './lists/routes.ts'
 import { openApiOf } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
 import { noBody, noHeaders, none } from './parameters.ts'
 import { peopleRoutes } from './people.ts'
-import { planRoutes } from './plans.ts'
 import type { Platform } from './platform.ts'
-import { programmeRoutes } from './programmes.ts'
+import { approvalRoutes } from './reads/approvals.ts'
+import { bulletinRoutes } from './reads/bulletins.ts'
+import { fundRoutes } from './reads/funds.ts'
+import { planRoutes } from './reads/plans.ts'
+import { programmeRoutes } from './reads/programmes.ts'
+import { supervisionRoutes } from './reads/supervision.ts'
 import { rebuilding } from './rebuilding.ts'
 import { json, type Route, route } from './route.ts'
 import { errorAnswer, nothingHere, routerOf } from './serve.ts'
@@ -23,13 +33,29 @@ export const routesOf = (platform: Platform, asOf: AsOf): Route[] => {
   const reading = { platform, asOf }
   const routes = [
     ...commandRoutes(platform),
-    ...importRoutes(platform),
+    ...composedRoutes(platform),
+    planImport(platform),
+    reportImport(platform),
     ...programmeRoutes(reading),
     ...planRoutes(reading),
+    ...approvalRoutes(reading),
+    ...fundRoutes(reading),
+    ...supervisionRoutes(reading),
     ...bulletinRoutes(reading),
+    ...listRoutes(reading),
+    ...listExports(reading),
+    ...planExports(reading),
+    ...templateRoutes(reading),
     ...peopleRoutes(platform),
+    listCatalogue,
     ...operationRoutes(platform, rebuilding(platform)),
   ]
+  // Made when it is first asked for: it takes longer than everything else at the start.
+  let document: unknown
+  const describe = () => {
+    document ??= openApiOf([...routes, described], platform.version)
+    return document
+  }
   const described: Route = route({
     method: 'get',
     path: '/openapi.json',
@@ -43,9 +69,8 @@ export const routesOf = (platform: Platform, asOf: AsOf): Route[] => {
     bodyShape: { kind: 'none' },
     answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.string() }) } },
     problems: [],
-    handle: async () => json(document),
+    handle: async () => json(describe()),
   })
-  const document = openApiOf([...routes, described], platform.version)
   return [...routes, described]
 }
 

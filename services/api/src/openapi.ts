@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problemDetails } from './answers.ts'
+import { problemDetails } from './answers/operations.ts'
 import { type ProblemKind, problemKinds } from './problems.ts'
 import type { AnswerShape, Route } from './route.ts'
 

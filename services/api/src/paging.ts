@@ -12,7 +12,7 @@ export const pageQuery = z.strictObject({
     .pipe(z.int().min(1).max(1000))
     .default(100)
     .describe('how many items, 1 to 1000; 100 where absent'),
-  cursor: z.string().min(1).max(500).optional().describe('opaque; from `next` of the page before'),
+  cursor: z.string().min(1).max(4000).optional().describe('opaque; from `next` of the page before'),
 })
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
@@ -36,7 +36,7 @@ const listOf = (address: string): string => {
   return createHash('sha256').update(`${pathname}?${searchParams}`).digest('base64url').slice(0, 12)
 }
 
-const stale = invalid([
+export const stale = invalid([
   {
     path: 'query.cursor',
     reason: 'not a cursor of this list; begin again without one',
@@ -44,9 +44,19 @@ const stale = invalid([
   },
 ])
 
+/** A place in the list of this address as a cursor: it fits only the list, the filters and the order that gave it. */
+export const listCursor = (place: string, address: string): string =>
+  Buffer.from(JSON.stringify([listOf(address), place])).toString('base64url')
+
+/** The place that a cursor of this address stands for; undefined where it is another's. */
+export const inListCursor = (cursor: string, address: string): string | undefined => {
+  const [list, place] = decode(cursor) ?? []
+  return list === listOf(address) ? place : undefined
+}
+
 /**
- * One page of a list in its own order. A cursor names the last item that was seen, so that what is added meanwhile neither
- * repeats nor hides an item; it fits only the list that gave it.
+ * One page of a list that is worked out as a whole, in its own order. A cursor names the last item that was seen, so that what is
+ * added meanwhile neither repeats nor hides an item.
  */
 export const page = <T>(
   all: readonly T[],
@@ -57,16 +67,11 @@ export const page = <T>(
     key,
   }: { limit: number; cursor?: string | undefined; address: string; key: (item: T) => string },
 ): { readonly page: Page<T> } | { readonly problem: Problem } => {
-  const list = listOf(address)
-  let start = 0
-  if (cursor !== undefined) {
-    const [from, last] = decode(cursor) ?? []
-    start = from === list ? all.findIndex((item) => key(item) === last) + 1 : 0
-    if (start === 0) return { problem: stale }
-  }
+  const seen = cursor === undefined ? undefined : inListCursor(cursor, address)
+  const start = seen === undefined ? 0 : all.findIndex((item) => key(item) === seen) + 1
+  if (cursor !== undefined && start === 0) return { problem: stale }
   const items = all.slice(start, start + limit)
   const last = items.at(-1)
   const more = start + limit < all.length && last !== undefined
-  const next = more ? Buffer.from(JSON.stringify([list, key(last)])).toString('base64url') : null
-  return { page: { items, next } }
+  return { page: { items, next: more ? listCursor(key(last), address) : null } }
 }

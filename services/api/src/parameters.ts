@@ -17,6 +17,29 @@ export const yearText = z
 
 export const monthText = month
 
+/** A whole number as it stands in a path. */
+export const wholeNumberText = (schema: z.ZodType<number, number>) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'a whole number in digits|须为整数')
+    .transform(Number)
+    .pipe(schema)
+
+/** A period of assessment. */
+export const periodText = z
+  .string()
+  .regex(
+    /^(19|20|21)\d{2}(-(0[1-9]|1[0-2]))?$/,
+    'a period is a month, YYYY-MM, or a year, YYYY|考核期为月份 YYYY-MM 或年份 YYYY',
+  )
+  .describe('month, YYYY-MM, or year, YYYY')
+
+/** A switch in a query. */
+export const switchText = z
+  .enum(['true', 'false'], { error: 'true or false|须为 true 或 false' })
+  .transform((value) => value === 'true')
+  .default(false)
+
 export const commandHeaders = z.object({
   'idempotency-key': z
     .string({

@@ -17,6 +17,8 @@ export const problemKinds = {
   'host-not-local': { status: 421, title: 'The host name is not local', titleZh: '主机名不是本机' },
   'key-reused': { status: 422, title: 'The Idempotency-Key was used before', titleZh: 'Idempotency-Key 已被使用' },
   'import-refused': { status: 422, title: 'The file was not imported', titleZh: '文件未导入' },
+  'import-stopped': { status: 409, title: 'The import stopped half way', titleZh: '导入中途停止' },
+  'export-too-large': { status: 422, title: 'The list is too long for one file', titleZh: '导出内容过多' },
   internal: { status: 500, title: 'Something went wrong in the platform', titleZh: '平台内部出错' },
   behind: { status: 503, title: 'The read models are behind', titleZh: '查询数据尚未跟上' },
   'as-of-busy': { status: 503, title: 'Too many questions about the past at once', titleZh: '历史查询过多' },

@@ -20,7 +20,7 @@ type Described<P, Q> = {
 type Asked<P, Q> = { readonly db: ReadDatabase; readonly params: P; readonly query: Q }
 
 const common = { method: 'get', headers: noHeaders, body: noBody, bodyShape: { kind: 'none' } } as const
-const readHeaders = ['ETag', 'Liushui-Position'] as const
+export const readHeaders = ['ETag', 'Liushui-Position'] as const
 
 /** A question with one answer. */
 export const one = <P, Q extends ReadQuery, T>(
@@ -78,7 +78,7 @@ export const list = <P, Q extends z.infer<typeof pageQuery>, T>(
       }),
   })
 
-const nextLink = ({ next }: Page<unknown>, address: string): Record<string, string> => {
+export const nextLink = ({ next }: Page<unknown>, address: string): Record<string, string> => {
   if (next === null) return {}
   const { pathname, searchParams } = new URL(address, 'http://localhost')
   searchParams.set('cursor', next)

@@ -34,7 +34,7 @@ const parse = async ({ store }: Platform, name: string, text: string): Promise<P
 }
 const isProblem = (value: Position | Problem): value is Problem => typeof value !== 'string'
 
-const behind = problem(
+export const behind = problem(
   'behind',
   {
     en: 'The read models do not have that position yet; ask again in a second.',
@@ -43,13 +43,13 @@ const behind = problem(
   { headers: { 'Retry-After': '1' } },
 )
 
-type Answerer = (db: ReadDatabase) => Promise<Answer>
+type Answerer = (db: ReadDatabase, at: Position | undefined) => Promise<Answer>
 
 /** The position is read first, so that the answer is never older than it says. */
 const answerFrom = async (models: ReadModels, answerer: Answerer): Promise<Answer> => {
   const at = await models.position()
-  const answer = await answerer(models.db)
-  if (answer.kind !== 'json' || at === undefined) return answer
+  const answer = await answerer(models.db, at)
+  if (answer.kind === 'problem' || at === undefined) return answer
   return { ...answer, headers: { ...answer.headers, 'Liushui-Position': at } }
 }
 

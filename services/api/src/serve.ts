@@ -69,10 +69,13 @@ const otherMethods =
       )
   }
 
-/** Serves the table of routes; what is not in it is not there. */
+const parameters = (path: string): number => path.split('{').length - 1
+
+/** Serves the table of routes; what is not in it is not there. An address of words goes before one that takes any word. */
 export const routerOf = (routes: readonly Route[]): Router => {
   const router = express.Router({ caseSensitive: true, strict: true })
-  for (const [path, ofPath] of Map.groupBy(routes, (route) => route.path)) {
+  const byPath = [...Map.groupBy(routes, (route) => route.path)]
+  for (const [path, ofPath] of byPath.toSorted(([a], [b]) => parameters(a) - parameters(b))) {
     const served = router.route(path.replace(/\{(\w+)\}/g, ':$1'))
     for (const route of ofPath) served[route.method](...readBody(route.bodyShape), serveRoute(route))
     served.all(otherMethods(allowOf(ofPath)))

@@ -4,6 +4,7 @@ export type Got = {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly text: string
+  readonly bytes: Buffer
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back.
   readonly json: any
 }
@@ -31,8 +32,9 @@ export const send = (url: string, { method = 'GET', headers = {}, body }: Send =
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8')
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) })
+        const bytes = Buffer.concat(chunks)
+        const text = bytes.toString('utf8')
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, bytes, json: parsed(text) })
       })
     })
     outgoing.on('error', reject)

@@ -34,6 +34,7 @@ const item = (itemNumber: number, id: string, category: string) => ({
   completedBefore: 0,
   plannedInvestment: 120_000_000,
   target: '示例目标',
+  plannedStart: '2014-03',
   unit: '示例责任单位',
 })
 export const items = [item(1, projectId, '治污水'), item(2, secondProjectId, '防洪水')]
@@ -73,27 +74,11 @@ export const report = (platform: TestPlatform, month: string, headers: Readonly<
   )
 
 export const start = (platform: TestPlatform) =>
-  post(`${platform.url}/api/projects/${projectId}/construction-start`, { programmeId, startedOn: '2014-07-03' })
-
-export const requestApproval = (platform: TestPlatform) =>
-  post(`${platform.url}/api/approvals`, {
-    approvalId: 'shili-approval',
-    projectId,
+  post(`${platform.url}/api/projects/${projectId}/construction-start`, {
     programmeId,
-    matter: '初步设计批复',
-    receivedOn: '2014-07-01',
-    greenChannel: true,
-  })
-
-export const prepareFundApplication = (platform: TestPlatform) =>
-  post(`${platform.url}/api/fund-applications`, {
-    applicationId: 'shili-application',
-    projectId,
-    programmeId,
-    year: 2014,
-    source: 'province-grant',
-    amount: 50_000_000,
-    responsible: { head: 'shili-head', leader: 'shili-leader', officer: 'shili-officer' },
+    startedOn: '2014-07-03',
+    approvals: [],
+    exception: { approvedBy: 'shili-leader', documentNumber: '示例〔2014〕2 号', reason: '示例原因' },
   })
 
 const requested = async (platform: TestPlatform) => {

@@ -29,7 +29,9 @@ describe('A question', () => {
     expect(overview.headlines).toMatchObject([{ scope: '合计', difference: { totalInvestment: 3_000_000 } }])
     const register = mustBe(200, await read(`${ofProgramme}/plans/2014/register?through=2014-03`)).json.items
     expect(register).toMatchObject([{ projectId, status: 'construction', completedInYear: 30_000_000 }, {}])
-    expect(mustBe(200, await read(`${facts}?project=${projectId}&year=2014`)).json.items).toHaveLength(3)
+    expect(
+      mustBe(200, await read(`${facts}?projectId=${projectId}&month-from=2014-01&month-to=2014-12`)).json.items,
+    ).toHaveLength(3)
     expect(mustBe(200, await read(`${ofProgramme}/approvals`)).json.items).toEqual([])
     expect(mustBe(200, await read(`${ofProgramme}/funds?year=2014`)).json.items).toEqual([])
     expect(mustBe(200, await read(`${ofProgramme}/fund-applications`)).json.items).toEqual([])
@@ -124,7 +126,7 @@ describe('A list', () => {
 
   test('refuses a limit out of range and a cursor that is not its own', async () => {
     const { next } = (await read(`${facts}?limit=1`)).json
-    const { next: ofYear } = (await read(`${facts}?limit=1&year=2014`)).json
+    const { next: ofYear } = (await read(`${facts}?limit=1&month-from=2014-01`)).json
     expect(next).not.toBe(ofYear)
     for (const query of ['limit=0', 'limit=1001', 'limit=x', 'cursor=%00', 'cursor=W10', `cursor=${ofYear}`])
       expect((await read(`${facts}?${query}`)).status).toBe(400)

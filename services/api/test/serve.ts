@@ -2,13 +2,16 @@ import { env, stdin, stdout } from 'node:process'
 import { queries } from '@liushui/read-models'
 import { giveUp, openExample, render } from './example.ts'
 import { startPlatform } from './platform.ts'
+import { openScenario } from './scenario.ts'
 
 // A platform in a process of its own, for tests from outside: says its address as one line of JSON, ends when its standard
-// input does. WORKER says what becomes of a bulletin that is asked for, EXAMPLE whether there is a plan already.
+// input does. WORKER says what becomes of a bulletin that is asked for, EXAMPLE whether there is a plan already, or
+// something of every kind.
 
 const platform = await startPlatform()
 const { EXAMPLE, WORKER } = env
-if (EXAMPLE === 'yes') await openExample(platform)
+if (EXAMPLE !== undefined) await openExample(platform)
+if (EXAMPLE === 'scenario') await openScenario(platform)
 
 const pdf = Buffer.from('%PDF-1.7 示例')
 const takeUp = WORKER === 'renders' ? () => render(platform, pdf) : () => giveUp(platform)

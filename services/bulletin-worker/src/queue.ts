@@ -4,9 +4,11 @@ import { Redis } from 'ioredis'
 /** The bulletin that a job makes; everything else it needs is read from the log. */
 export type BulletinKey = { readonly programmeId: string; readonly month: string; readonly edition: number }
 
-export const RENDER = 'render'
-export const REQUEST_DUE = 'request-due'
-export const QUEUE_NAME = 'bulletins'
+/** What jobs do. */
+export const RENDER = 'render-bulletin'
+export const REQUEST_DUE = 'request-due-bulletins'
+export const RUN_CLOCKS = 'run-clocks'
+export const QUEUE_NAME = 'work'
 export const PREFIX = 'liushui'
 export const ATTEMPTS = 3
 
@@ -29,3 +31,16 @@ export const openQueue = (connection: Redis): Queue =>
       removeOnFail: { count: 100 },
     },
   })
+
+const TRIES = 5
+
+/** Takes everything out of the queue. A worker that starts at the same moment may undo the pause that this needs: then again. */
+export const emptyQueue = async (queue: Queue): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await queue.obliterate({ force: true })
+    } catch (error) {
+      if (tries === TRIES) throw error
+    }
+  }
+}

@@ -23,6 +23,7 @@ const item = {
   completedBefore: 0,
   plannedInvestment: 2_000 * FEN_PER_WAN,
   target: '完成 5 公里',
+  plannedStart: '2014-03',
   unit: '区住建局',
 }
 

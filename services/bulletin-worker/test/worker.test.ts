@@ -37,14 +37,17 @@ const flush = async (on: TestPlatform) => {
   redis.disconnect()
 }
 
-const schedulesOf = async (on: TestPlatform) => {
+const withQueue = async <T>(on: TestPlatform, use: (queue: Queue) => Promise<T>): Promise<T> => {
   const connection = new Redis(on.redis.url, { maxRetriesPerRequest: null })
-  const queue = new Queue('bulletins', { connection, prefix: 'liushui' })
-  const schedules = await queue.getJobSchedulers()
-  await queue.close()
-  connection.disconnect()
-  return schedules
+  const queue = new Queue('work', { connection, prefix: 'liushui' })
+  try {
+    return await use(queue)
+  } finally {
+    await queue.close()
+    connection.disconnect()
+  }
 }
+const schedulesOf = (on: TestPlatform) => withQueue(on, (queue) => queue.getJobSchedulers())
 
 const january = (on: TestPlatform) => `bulletin-${on.programmeId}-2014-01`
 
@@ -172,13 +175,13 @@ describe('the bulletin worker', () => {
     expect(() => process.kill(hung[0] ?? 0, 0)).toThrow('ESRCH')
   })
 
-  test('puts the schedule back after Redis was flushed', async () => {
+  test('puts both schedules back after Redis was flushed', async () => {
     const on = await platform()
     await work(on)
     await flush(on)
     await request(on)
     await until(on, 2)
-    expect(await schedulesOf(on)).toHaveLength(1)
+    expect((await schedulesOf(on)).map(({ key }) => key).sort()).toEqual(['request-due-bulletins', 'run-clocks'])
   })
 
   test('gives up after three attempts, records why, and makes a new edition when it is asked again', async () => {
@@ -209,13 +212,74 @@ describe('the bulletin worker', () => {
     expect(await typesOf(on)).toEqual(['BulletinRequested', 'BulletinRendered'])
   })
 
-  test('keeps one schedule, for 08:00 in Shanghai on the 5th, however often it starts', async () => {
+  test('keeps one schedule of each kind, for 00:05 every day and 08:00 on the 5th in Shanghai, however often it starts', async () => {
     const on = await platform()
     await (await work(on)).stop()
     closing.pop()
     await work(on)
-    const schedules = await schedulesOf(on)
-    expect(schedules).toHaveLength(1)
-    expect(new Date(schedules[0]?.next ?? 0).toISOString()).toMatch(/-05T00:00:00\.000Z$/)
+    while ((await schedulesOf(on)).length < 2) await sleep(20)
+    const next = Object.fromEntries(
+      (await schedulesOf(on)).map(({ key, next: at }) => [key, new Date(at ?? 0).toISOString()]),
+    )
+    expect(next).toEqual({
+      'run-clocks': expect.stringMatching(/T16:05:00\.000Z$/),
+      'request-due-bulletins': expect.stringMatching(/-05T00:00:00\.000Z$/),
+    })
+  })
+})
+
+describe('the daily clock', () => {
+  const difficultyId = 'sample-water-one-1'
+  const key = { difficultyId, projectId: 'sample-water-one', programmeId: 'sample-water' }
+  /** A difficulty that was to be solved by the 10th of January, on the 20th. */
+  const overdue = async (on: TestPlatform) => {
+    await on.send({
+      type: 'RaiseDifficulty',
+      data: { ...key, unit: '区住建局', kind: 'land', description: '示例困难', raisedOn: '2014-01-06' },
+    })
+    await on.send({
+      type: 'AssignDifficulty',
+      data: { ...key, unit: '示例局', leader: 'leader-1', solveBy: '2014-01-10', assignedOn: '2014-01-06' },
+    })
+    await on.send({ type: 'MoveBusinessDate', data: { programmeId: on.programmeId, date: '2014-01-20' } })
+  }
+  const recorded = async (on: TestPlatform) =>
+    (await on.eventsOf(`difficulty-${difficultyId}`)).filter(({ type }) => type === 'DifficultyBecameOverdue')
+  const untilRecorded = async (on: TestPlatform) => {
+    while ((await recorded(on)).length === 0) await sleep(20)
+  }
+  const runNow = (on: TestPlatform) => withQueue(on, (queue) => queue.add('run-clocks', {}))
+
+  test('runs at the start, and records once what time has brought about meanwhile', async () => {
+    const on = await platform()
+    await overdue(on)
+    await Promise.all([work(on), work(on)])
+    expect((await recorded(on)).map(({ data }) => data)).toEqual([
+      { ...key, solveBy: '2014-01-10', since: '2014-01-11' },
+    ])
+  })
+
+  test('runs when its job comes up, before and after Redis was flushed', async () => {
+    const on = await platform()
+    await work(on)
+    await overdue(on)
+    await flush(on)
+    await runNow(on)
+    await untilRecorded(on)
+    await runNow(on)
+    await sleep(500)
+    expect(await recorded(on)).toHaveLength(1)
+  })
+
+  test('does not keep the worker from starting where it can not run', async () => {
+    const on = await platform()
+    await overdue(on)
+    const handle: typeof on.application.handle = async (command, context) => {
+      if (command.type === 'RunDifficultyClock') throw new Error('the disk is full')
+      return on.application.handle(command, context)
+    }
+    const worker = await work(on, { application: { ...on.application, handle } })
+    expect(worker.isReady()).toBe(true)
+    expect(await recorded(on)).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { ask, type Client, failed } from './client.ts'
+import { notWritten, save } from './files.ts'
 import { chooseProgramme } from './programme-choice.ts'
 import type { Progress } from './progress.ts'
 import { exitCodes, type Result } from './result.ts'
@@ -76,19 +76,6 @@ const waitUntilMade = async (client: Client, path: string, progress: Progress): 
   }
 }
 
-/** Written beside and renamed, so that a file of that name is always a whole one. */
-const save = async (file: string, bytes: Uint8Array): Promise<boolean> => {
-  const temporary = `${file}.${randomUUID()}.part`
-  try {
-    await writeFile(temporary, bytes, { flag: 'wx' })
-    await rename(temporary, file)
-    return true
-  } catch {
-    await rm(temporary, { force: true })
-    return false
-  }
-}
-
 const refusal = (zh: string, en: string): Result => ({
   code: exitCodes.refused,
   say: [{ zh, en }],
@@ -104,8 +91,7 @@ const download = async (client: Client, path: string, file: string): Promise<Ste
       ok: false,
       result: refusal('下载的文件与其哈希值不符，请重试。', 'The file that came is not what its hash says: try again.'),
     }
-  if (await save(file, reply.bytes)) return { ok: true, value: sha256 }
-  return { ok: false, result: refusal(`无法写入 ${file}。`, `Can't write ${file}.`) }
+  return (await save(file, reply.bytes)) ? { ok: true, value: sha256 } : { ok: false, result: notWritten(file) }
 }
 
 export type BulletinOptions = { readonly month: string; readonly programme?: string; readonly out?: string }

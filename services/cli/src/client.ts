@@ -8,6 +8,8 @@ const problemShape = z.looseObject({
   detailZh: z.string(),
   /** Of an import: what is wrong, row by row. */
   problems: z.unknown().optional(),
+  /** Of an import: what each row was taken for. */
+  preview: z.unknown().optional(),
 })
 export type ProblemDetails = z.infer<typeof problemShape>
 

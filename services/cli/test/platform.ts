@@ -12,7 +12,7 @@ const addressIn = async (lines: AsyncIterable<string>): Promise<string> => {
 
 /** The real API on a real store, in a process of its own. */
 export const startPlatform = async (environment: {
-  readonly EXAMPLE?: 'yes'
+  readonly EXAMPLE?: 'yes' | 'scenario'
   readonly WORKER: 'renders' | 'fails'
 }): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> => {
   const child = spawn(process.execPath, [server], {

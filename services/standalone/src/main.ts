@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { BulletinWorker } from '@liushui/bulletin-worker'
 import { createLogger, type Logger, logFile, onShutdown, readSettings } from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }
-import { makePendingBulletins } from './bulletins.ts'
+import { countPending, makePendingBulletins, overallProgress } from './bulletins.ts'
 import { openApi, openData, openWorkers } from './platform.ts'
 import { waitForRedis } from './redis-patience.ts'
 import { loadSampleOnce } from './sample.ts'
@@ -86,7 +86,7 @@ const run = async (options: RunOptions): Promise<void> => {
   const { url } = await openApi(opening, data, () => worker)
   if (settings.LIUSHUI_SAMPLE !== 'none') await loadSampleOnce(data, screen)
   const progress = screen.progress('简报 bulletin')
-  const opened = openWorkers(opening, data, (_, percent) => progress.update(percent, 100))
+  const opened = openWorkers(opening, data, overallProgress(await countPending(data), progress.update))
   worker = await (settings.REDIS_URL ? waitForRedis(opened, { redis: settings.REDIS_URL, say: screen.say }) : opened)
   const { lines, allMade } = await makePendingBulletins({ data, folder })
   progress.end()

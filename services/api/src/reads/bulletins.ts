@@ -5,14 +5,15 @@ import { pipeline } from 'node:stream/promises'
 import { month, programmeId } from '@liushui/domain'
 import { queries, type ReadDatabase } from '@liushui/read-models'
 import { z } from 'zod'
-import { bulletin } from './answers.ts'
-import { pageQuery } from './paging.ts'
-import { noBody, noHeaders } from './parameters.ts'
-import type { Platform } from './platform.ts'
-import { notFound, problem } from './problems.ts'
-import { list, one } from './read-routes.ts'
-import { type Reading, readQuery, withReading } from './reading.ts'
-import { type Answer, no, type Route, route } from './route.ts'
+import { bulletin } from '../answers/programmes.ts'
+import { disposition } from '../files/download.ts'
+import { pageQuery } from '../paging.ts'
+import { noBody, noHeaders } from '../parameters.ts'
+import type { Platform } from '../platform.ts'
+import { notFound, problem } from '../problems.ts'
+import { list, one } from '../read-routes.ts'
+import { type Reading, readQuery, withReading } from '../reading.ts'
+import { type Answer, no, type Route, route } from '../route.ts'
 
 const path = '/api/bulletins/{programmeId}/{month}'
 const params = z.strictObject({ programmeId, month })
@@ -53,12 +54,10 @@ const looked = async (file: string): Promise<{ readonly sha256: string; readonly
   return { sha256: hash.digest('hex'), bytes: stream.bytesRead }
 }
 
-/** RFC 5987: the Chinese name for browsers of today, a plain one for the rest. */
-const disposition = (row: { programmeId: string; month: string; issueNumber: number }, title: string): string => {
-  const name = `${title}（${row.month} 第${row.issueNumber}期）.pdf`.replace(/[\\/:*?"<>|]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `inline; filename="bulletin-${row.programmeId}-${row.month}.pdf"; filename*=UTF-8''${encoded}`
-}
+const fileName = ({ programmeId, month, issueNumber }: z.infer<typeof bulletin>, title: string) => ({
+  name: `${title}（${month} 第${issueNumber}期）.pdf`,
+  plain: `bulletin-${programmeId}-${month}.pdf`,
+})
 
 const pdfAnswer = async (
   { bulletinsFolder, logger }: Platform,
@@ -82,7 +81,7 @@ const pdfAnswer = async (
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Length': String(found.bytes),
-      'Content-Disposition': disposition(row, title),
+      'Content-Disposition': disposition('inline', fileName(row, title)),
     },
   }
 }

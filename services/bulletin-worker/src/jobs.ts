@@ -1,0 +1,92 @@
+import { catchUp, requestDueBulletins, runClocks } from '@liushui/application'
+import type { Logger } from '@liushui/runtime'
+import type { Job } from 'bullmq'
+import { type BulletinMaker, makeBulletin, recordFailure } from './make-bulletin.ts'
+import { ATTEMPTS, type BulletinKey, REQUEST_DUE, RUN_CLOCKS } from './queue.ts'
+import { isBeforeItsHour } from './schedule.ts'
+
+export type JobsOptions = BulletinMaker & {
+  readonly logger: Logger
+  readonly onProgress?: (key: BulletinKey, percent: number) => void
+}
+
+export type Jobs = {
+  readonly work: (job: Job<BulletinKey>) => Promise<void>
+  /** What the schedule has missed while nothing ran: once, at the start. */
+  readonly makeUpForMissed: () => Promise<void>
+  /** Nothing new is taken; resolves when what is in work has ended. */
+  readonly stop: () => Promise<void>
+}
+
+/** What jobs do: make a bulletin, ask for the bulletins that are due, and run the daily clock. */
+export const createJobs = (options: JobsOptions): Jobs => {
+  const { application, store, readModels, logger, onProgress } = options
+  const policy = { db: readModels.db, handle: application.handle, today: application.today }
+  const inWork = new Set<Promise<unknown>>()
+  let stopping = false
+
+  const logged = async (what: string, task: () => Promise<unknown>): Promise<void> => {
+    try {
+      await task()
+    } catch (error) {
+      logger.error({ error: String(error) }, what)
+      throw error
+    }
+  }
+
+  const clocks = () =>
+    logged('the daily clock could not run', async () => {
+      if (!(await catchUp({ store, readModels }))) throw new Error('The read models are behind the log.')
+      const cases = await runClocks(policy)
+      if (cases > 0) logger.info({ cases }, 'the daily clock has run')
+    })
+  const requestDue = () =>
+    logged('the bulletins that are due could not be requested', () => requestDueBulletins(policy))
+
+  const render = async (job: Job<BulletinKey>): Promise<void> => {
+    const key = job.data
+    try {
+      await makeBulletin({
+        key,
+        maker: options,
+        onProgress: (percent) => {
+          onProgress?.(key, percent)
+          // Not waited for: a Redis that is away lets it wait, and one that was flushed has forgotten the job.
+          job.updateProgress(percent).catch(() => undefined)
+        },
+      })
+    } catch (error) {
+      logger.error({ job: job.id, attempt: job.attemptsMade + 1, error: String(error) }, 'a bulletin could not be made')
+      // What fails because its parts are being closed did not fail.
+      if (stopping || job.attemptsMade + 1 < ATTEMPTS) throw error
+      await recordFailure({ key, application, error, attempts: ATTEMPTS })
+    }
+  }
+
+  const run = (job: Job<BulletinKey>): Promise<unknown> => {
+    if (job.name === RUN_CLOCKS) return clocks()
+    return job.name === REQUEST_DUE ? requestDue() : render(job)
+  }
+
+  return {
+    work: async (job) => {
+      if (stopping) throw new Error('The worker is stopping.')
+      const done = run(job)
+      inWork.add(done)
+      try {
+        await done
+      } finally {
+        inWork.delete(done)
+      }
+    },
+    makeUpForMissed: async () => {
+      // Before the bulletins, which tell what the clock has found. It runs again tomorrow: no start fails by it.
+      await clocks().catch(() => undefined)
+      if (!isBeforeItsHour(new Date())) await requestDue()
+    },
+    stop: async () => {
+      stopping = true
+      await Promise.allSettled(inWork)
+    },
+  }
+}
