@@ -39,6 +39,7 @@ const planned = (number: number): Entry => {
     completedBefore: 0,
     plannedInvestment: 6 * amount,
     target: '土建完成，设备安装 50%',
+    plannedStart: '2014-01',
     unit: '示例责任单位',
   }
   const revision = number % PROJECTS_PER_PROGRAMME
@@ -55,7 +56,7 @@ const projectSteps = (number: number): readonly DomainEvent[] => {
   const registered = { ...keys, name, category: '治污水', nature: 'new' as const, unit: '示例责任单位' }
   return [
     { type: 'ProjectRegistered', data: { ...registered, registeredOn: '2014-01-02' } },
-    { type: 'ConstructionStarted', data: { ...keys, startedOn: '2014-01-10' } },
+    { type: 'ConstructionStarted', data: { ...keys, startedOn: '2014-01-10', approvals: [], exception: null } },
     ...Array.from({ length: MONTHS }, (_, index): DomainEvent => {
       const month = `2014-${String(index + 1).padStart(2, '0')}`
       const physicalProgress = '（示例）主体工程完成百分之六十，管网铺设三千二百米'
@@ -68,16 +69,32 @@ const projectSteps = (number: number): readonly DomainEvent[] => {
 const approvalSteps = (number: number): readonly DomainEvent[] => {
   const keys = { ...keysOf(number), approvalId: `approval-${number}` }
   const due = (date: string) => ({ date, provisional: false })
-  const limits = { noticeDays: 5, legalDays: 20, promisedDays: 7, rule: '示例规则' }
-  const request = { matter: '初步设计批复', receivedOn: '2014-02-10', greenChannel: true, limits }
+  const limits = {
+    noticeDays: 5,
+    legalDays: 20,
+    extensionDays: 10,
+    promisedDays: 7,
+    deliveryDays: 10,
+    nearDueDays: 2,
+    reviewRoles: [],
+    rule: '示例规则',
+  }
+  const request = { matter: '初步设计及概算审批', receivedOn: '2014-02-10', greenChannel: true, jointUnits: [], limits }
   const acceptance = { acceptedOn: '2014-02-12', deemed: false }
   return [
     { type: 'ApprovalRequested', data: { ...keys, ...request, noticeDue: due('2014-02-17') } },
     {
       type: 'ApprovalAccepted',
-      data: { ...keys, ...acceptance, legalDue: due('2014-03-12'), promisedDue: due('2014-02-21') },
+      data: {
+        ...keys,
+        ...acceptance,
+        clock: { legalDue: due('2014-03-12'), promisedDue: due('2014-02-21'), nearDueOn: '2014-02-19' },
+      },
     },
-    { type: 'ApprovalGranted', data: { ...keys, grantedOn: '2014-02-20', documentNumber: '示例〔2014〕12 号' } },
+    {
+      type: 'ApprovalGranted',
+      data: { ...keys, grantedOn: '2014-02-20', documentNumber: '示例〔2014〕12 号', deliveryDue: due('2014-03-06') },
+    },
   ]
 }
 
@@ -88,7 +105,7 @@ const fundSteps = (number: number): readonly DomainEvent[] => {
   const application = { year: 2014, source: 'district-budget' as const, amount, responsible }
   return [
     { type: 'FundApplicationPrepared', data: { ...keys, ...application, preparedOn: '2014-01-15' } },
-    { type: 'FundApplicationSubmitted', data: { ...keys, submittedOn: '2014-01-16' } },
+    { type: 'FundApplicationSubmitted', data: { ...keys, callId: null, submittedOn: '2014-01-16' } },
     { type: 'FundsApproved', data: { ...keys, ...paper, level: 'district', approvedOn: '2014-02-16' } },
     { type: 'FundsAllocated', data: { ...keys, ...paper, allocatedOn: '2014-03-01' } },
     { type: 'FundsDisbursed', data: { ...keys, amount, disbursedOn: '2014-03-10' } },

@@ -6,15 +6,17 @@ import { expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
 import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
 
-const MOMENTS = 50
+const MOMENTS = 24
 const SEED = 20140705
 
-/** What an event says, without what differs from run to run. */
+const EVENT_ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** What an event says, without what differs from run to run: a score names the events behind it by their ids. */
 const said = ({ stream, revision, type, data, metadata }: StoredEvent) => ({
   stream,
   revision,
   type,
-  data,
+  data: JSON.parse(JSON.stringify(data).replaceAll(EVENT_ID, 'event')),
   key: metadata.commandId,
 })
 
