@@ -61,7 +61,13 @@ describe('corrections', () => {
   })
 
   test('of movements are told where an earlier month had it, or should have had it', () => {
+    // As it comes from the read models, with keys that are no part of a bulletin.
     const movement = {
+      eventId: '1',
+      ordinal: 1,
+      projectId: 'dam',
+      programmeId: 'dam-repair',
+      owner: '区水务局',
       applicationId: 'one',
       projectName: '甲工程',
       source: 'province-grant',
@@ -174,6 +180,7 @@ describe('a project at the end of the month', () => {
     completedInMonth: 5,
     completedInYear: 30,
     shareOfPlan: 5000,
+    completedSinceStart: 30,
     againstTime: 0,
     lastMonth: '2014-06',
     physicalProgress: '坝基',

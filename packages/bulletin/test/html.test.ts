@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { FEN_PER_WAN } from '@liushui/domain'
 import fc from 'fast-check'
 import type { BulletinDataset } from '../src/dataset.ts'
 import { categoryChart, chartDescription } from '../src/html/chart.ts'
@@ -217,6 +218,20 @@ describe('document', () => {
     expect(rows({ ...june, headlines: [] })).toEqual(['合计'])
   })
 
+  test('every table of the text keeps room for its first rows below its head', () => {
+    const [text = ''] = bulletinHtml(june).split('<section class="annex">')
+    const tables = text.split('<table class="').length - 1
+    expect(tables).toBeGreaterThan(5)
+    expect(text.split('<div class="room"></div><table class="').length - 1).toBe(tables)
+  })
+
+  test('scores of one column have as many decimals, so that their points stand below each other', () => {
+    const [table = ''] = bulletinHtml(june).match(/<table class="assessment long">.*?<\/table>/s) ?? []
+    const totals = [...table.matchAll(/<td class="figure">([\d.]+)<\/td><\/tr>/g)].map(([, total]) => total)
+    expect(totals).toHaveLength(june.assessments[0]?.units.length ?? 0)
+    for (const total of totals) expect(total).toMatch(/^\d+\.\d\d$/)
+  })
+
   test('a vetoed unit is marked in the table of scores', () => {
     expect(bulletinHtml(june)).toMatch(/沙畈乡政府（一票否决）<\/th>.*?<td class="figure">0<\/td>/)
   })
@@ -236,6 +251,14 @@ describe('chart', () => {
       /^柱形图：各类别年度计划投资与1至6月累计完成投资，单位亿元。治污水计划7\.82、完成/,
     )
     expect(markupOf(categoryChart(june))).toMatch(/^<div class="chart" role="img" aria-label="柱形图/)
+  })
+
+  test('does not take for nothing what is too little to be drawn', () => {
+    const [line] = june.categories
+    if (!line) throw new Error('The fixture has no category.')
+    const done = (completedInYear: number) => chartDescription({ ...june, categories: [{ ...line, completedInYear }] })
+    expect(done(43 * FEN_PER_WAN)).toMatch('、完成<0.01。')
+    expect(done(0)).toMatch('、完成0。')
   })
 
   test('its letters have no outline and its fonts are those of the document', () => {

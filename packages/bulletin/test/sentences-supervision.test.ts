@@ -57,6 +57,10 @@ describe('inspection', () => {
     const raised = { inMonth: 0, inYear: 12 }
     const quiet = { ...june, inspection: { ...june.inspection, findings: { ...findings, raised } } }
     expect(inspection.findingsSentence(quiet)).toMatch(/^1—6月提出问题12项（[^）]*）；整改销号5项。/)
+    const none = { ...findings, struckOff: { inMonth: 0, inYear: 0 } }
+    expect(inspection.findingsSentence({ ...june, inspection: { ...june.inspection, findings: none } })).toMatch(
+      '其中6月份5项；尚无整改销号。',
+    )
   })
 
   test('many overdue findings are named in part', () => {

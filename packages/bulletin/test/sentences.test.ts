@@ -237,6 +237,12 @@ describe('plan', () => {
     }
   })
 
+  test('a category in which nothing was done in the month is said to have done nothing', () => {
+    const [line] = june.categories
+    if (!line) throw new Error('The fixture has no category.')
+    expect(plan.categorySentence({ ...line, completedInMonth: 0 }, june)).toMatch('。6月份没有完成投资，1—6月累计完成')
+  })
+
   test('amounts of which one is too fine for 亿元 are both in the unit of their size', () => {
     const [line] = june.categories
     if (!line) throw new Error('The fixture has no category.')

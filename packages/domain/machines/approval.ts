@@ -11,7 +11,7 @@ import {
 } from '../src/index.ts'
 import { project } from './keys.ts'
 import { machineOf, NONE, viewOf } from './machine.ts'
-import { movesOf, type Walk } from './walk.ts'
+import { movesOf, stateAfter, type Walk } from './walk.ts'
 
 const key = { approvalId: 'project-1-kyps-1', ...project }
 const received = '2014-01-24'
@@ -75,6 +75,27 @@ const walkOf = ({ jointUnits = [], rules, later = '2014-02-12' }: Applied): Walk
   return { moves: movesOf(commandsTo(jointUnits, days), days), depth: 30, rules }
 }
 
+/** Recorded before a complete supplement accepted by itself: supplemented in full, and not accepted. */
+const supplementedBefore = (walk: Walk<ApprovalState, ApprovalCommand>): Walk<ApprovalState, ApprovalCommand> => {
+  const asked: ApprovalCommand = {
+    type: 'RequestApproval',
+    data: {
+      ...key,
+      matter: '可行性研究报告审批',
+      receivedOn: received,
+      greenChannel: true,
+      jointUnits: [],
+    },
+  }
+  const noticed: ApprovalCommand = {
+    type: 'GiveOneTimeNotice',
+    data: { ...key, noticedOn: received, missing: ['用地预审意见'] },
+  }
+  const before = stateAfter(approvalDecider, [asked, noticed], received)
+  const supplemented = { type: 'ApprovalSupplemented', data: { ...key, suppliedOn: received, complete: true } } as const
+  return { ...walk, depth: 2, from: approvalDecider.evolve(before, supplemented) }
+}
+
 export const approvalMachine = machineOf({
   name: 'approval',
   label: { zh: '审批事项', en: 'Approval' },
@@ -86,6 +107,7 @@ export const approvalMachine = machineOf({
     walkOf({ rules: rulesWith(['承办人', '分管领导'], 10) }),
     walkOf({ rules: rulesWith(['分管领导'], 10), jointUnits: ['区环保局'] }),
     walkOf({ rules: rulesWith([], 10), later: '2014-03-10' }),
+    supplementedBefore(walkOf({ rules: rulesWith([], 0) })),
   ],
   views: [
     viewOf({

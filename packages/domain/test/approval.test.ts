@@ -108,8 +108,8 @@ describe('a supplement', () => {
   test('follows a notice and may come in parts until nothing is missing', () => {
     given(requested, noticed).when(supplement('2014-01-28', false)).thenEvents(supplemented('2014-01-28', false))
     given(requested, noticed, supplemented('2014-01-28', false))
-      .when(supplement('2014-01-29'))
-      .thenEvents(supplemented('2014-01-29', true))
+      .when(supplement('2014-01-29', false))
+      .thenEvents(supplemented('2014-01-29', false))
   })
   test('without a notice is refused', () =>
     given(requested).when(supplement('2014-01-28')).thenRefused('approval/nothing-to-supplement'))
@@ -170,7 +170,25 @@ describe('accepting an application', () => {
       .thenRefused('approval/incomplete')
   })
 
-  test('after a notice starts the clock anew on the day on which the material was complete', () =>
+  test('after a notice is brought about by what completes the material, and starts the clock on that day', () => {
+    const acceptance = {
+      type: 'ApprovalAccepted',
+      data: {
+        ...key,
+        acceptedOn: '2014-02-10',
+        deemed: false,
+        clock: clock('2014-02-24', '2014-03-10', '2014-02-20'),
+      },
+    } as const
+    given(requested, noticed)
+      .when(supplement('2014-02-10'), '2014-02-20')
+      .thenEvents(supplemented('2014-02-10', true), acceptance)
+    given(requested, noticed, supplemented('2014-02-10', true), acceptance)
+      .when(accept('2014-02-10'), '2014-02-20')
+      .thenEvents()
+  })
+
+  test('of a supplement that was recorded before it accepted by itself is dated on its day', () =>
     given(requested, noticed, supplemented('2014-02-10', true))
       .when(accept('2014-02-10'), '2014-02-20')
       .thenEvents({
@@ -196,8 +214,10 @@ describe('accepting an application', () => {
       .thenRefused('approval/before-preceding-step')
   })
 
-  test('twice is refused', () =>
-    given(requested, accepted).when(accept('2014-01-28')).thenRefused('approval/already-accepted'))
+  test('twice is refused on another day, and changes nothing on the same', () => {
+    given(requested, accepted).when(accept('2014-01-28')).thenRefused('approval/already-accepted')
+    given(requested, accepted).when(accept('2014-01-27')).thenEvents()
+  })
 
   test('at the edge of the calendar of holidays gives provisional days', () => {
     const late: ApprovalEvent = { ...requested, data: { ...requested.data, receivedOn: '2026-12-25' } }

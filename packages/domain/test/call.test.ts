@@ -121,6 +121,7 @@ describe('an application that answers a call', () => {
   const stateAfter = (...events: CallEvent[]) => events.reduce(callDecider.evolve, callDecider.initialState)
   const application = {
     source: 'province-grant' as const,
+    amount: 1,
     submittedOn: '2014-03-01',
     programmeId: key.programmeId,
   }
@@ -137,6 +138,12 @@ describe('an application that answers a call', () => {
     ['a call that is not open yet', [published], { submittedOn: '2014-02-28' }, 'call/outside-window'],
     ['a call whose window is over', [published], { submittedOn: '2014-05-01' }, 'call/outside-window'],
     ['a call closed on that day', [published, closed], { submittedOn: '2014-04-01' }, 'call/closed'],
+    [
+      'more than the call grants to one project',
+      [published],
+      { amount: Number.MAX_SAFE_INTEGER },
+      'call/more-than-most',
+    ],
     ['a call closed before', [published, closed], { submittedOn: '2014-04-02' }, 'call/closed'],
   ])('is refused for %s', (_, events, changes, code) => {
     const refusal = callRefusalFor(stateAfter(...events), { ...application, ...changes })

@@ -216,6 +216,8 @@ describe('suspending and resuming', () => {
     expect(zh).toContain('2014年5月')
     given(registered, reported('2014-05', 0)).when(suspend('2014-04-30')).thenEvents(suspended('2014-04-30'))
   })
+  test('suspends within a month that was reported, for its work may have been done before', () =>
+    given(registered, reported('2014-05', 1)).when(suspend('2014-05-10')).thenEvents(suspended('2014-05-10')))
   test('resumes a suspended project', () =>
     given(registered, suspended('2014-04-01')).when(resume('2014-05-01')).thenEvents(resumed('2014-05-01')))
   test('resumes no other', () => given(registered).when(resume(today)).thenRefused('project/not-suspended'))
@@ -226,6 +228,8 @@ describe('suspending and resuming', () => {
 })
 
 describe('completing', () => {
+  test('within a month that was reported is recorded', () =>
+    given(continuing, reported('2014-05', 1)).when(complete('2014-05-31')).thenEvents(completed('2014-05-31')))
   test('records the day of the acceptance of a new and of a continuing project', () => {
     given(registered, started('2014-03-01')).when(complete('2014-06-01')).thenEvents(completed('2014-06-01'))
     given(continuing).when(complete('2014-06-01')).thenEvents(completed('2014-06-01'))

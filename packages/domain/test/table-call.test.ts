@@ -9,7 +9,7 @@ import { exploreAll } from './table.ts'
 test('every command to a call for funds is accepted or refused with both sentences in every state within five steps', () => {
   const explored = exploreAll(callMachine)
   // What an application is told that does not fit the call: the commands to the call itself never meet these.
-  const told = ['call/other-source', 'call/outside-window']
+  const told = ['call/other-source', 'call/outside-window', 'call/more-than-most']
   expect([...explored.codes, ...told]).toHaveLength(Object.keys(callRefusals).length)
   for (const states of explored.states) expect(states).toBeGreaterThan(50)
 })
@@ -19,8 +19,14 @@ test('whoever submits an application that does not fit the call is told in both 
     type: 'CallPublished',
     data: { ...key, terms, publishedOn: '2014-02-20' },
   })
-  const fits = { source: terms.source, submittedOn: '2014-03-10', programmeId: key.programmeId }
-  for (const change of [{ source: 'city-grant' as const }, { submittedOn: '2014-05-01' }, { programmeId: 'another' }]) {
+  const fits = { source: terms.source, amount: 1, submittedOn: '2014-03-10', programmeId: key.programmeId }
+  const changes = [
+    { source: 'city-grant' as const },
+    { amount: Number.MAX_SAFE_INTEGER },
+    { submittedOn: '2014-05-01' },
+    { programmeId: 'another' },
+  ]
+  for (const change of changes) {
     const refusal = callRefusalFor(state, { ...fits, ...change })
     if (refusal === undefined) throw new Error('let through')
     expectSentences(refusal)

@@ -117,6 +117,8 @@ export type RegisterLine = Pick<
   readonly completedInYear: number
   /** 占年度计划, basis points; null where nothing is planned. */
   readonly shareOfPlan: number | null
+  /** 开工以来累计完成: what was completed before the plan's year and since January. */
+  readonly completedSinceStart: number
   /** 与序时进度相比: shareOfPlan − n/12, basis points; positive is ahead. */
   readonly againstTime: number | null
   /** The month that was last reported, up to `through`. */

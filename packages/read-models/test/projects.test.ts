@@ -54,6 +54,8 @@ describe('The register', () => {
       completedInMonth: 3_619 * FEN_PER_WAN,
       completedInYear: 5_619 * FEN_PER_WAN,
       shareOfPlan: 5734,
+      // 6,200 万元 were completed before the year.
+      completedSinceStart: 11_819 * FEN_PER_WAN,
       againstTime: 734,
       lastMonth: '2014-06',
       physicalProgress: '（示例）2014-06 完成投资 3619 万元',

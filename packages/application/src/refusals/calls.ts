@@ -56,6 +56,6 @@ export const refuseByCall = async (
   const application = state as StateOf<'fund'>
   if (callId === null || application.kind === 'none') return undefined
   if (application.review.kind === 'returned' && application.callId === callId) return undefined
-  const { source } = application.particulars
-  return callRefusalFor(await load('call', { callId }), { source, submittedOn, programmeId })
+  const { source, amount } = application.particulars
+  return callRefusalFor(await load('call', { callId }), { source, amount, submittedOn, programmeId })
 }

@@ -63,7 +63,6 @@ const admission = (receivedOn: BusinessDate, random: Random): Course => {
       [noticedOn, (key) => ({ type: 'GiveOneTimeNotice', data: { ...key, noticedOn, missing } })],
       ...(missing.length > 1 ? [supplement(partlyOn, false)] : []),
       supplement(suppliedOn, true),
-      [suppliedOn, (key) => ({ type: 'AcceptApproval', data: { ...key, acceptedOn: suppliedOn } })],
     ],
   }
 }

@@ -138,7 +138,8 @@ export const fundsOf = (item: PlanItem, random: Random): Dated[] => {
     const revision = commands.length - 1
     if (wrong) {
       const after = { amount: tranche, date: receivedOn }
-      give(later(18, 22), {
+      // Found out after a bulletin told the wrong amount: the next one states the correction.
+      give(later(30, 34), {
         type: 'CorrectFundMovement',
         data: { ...key, revision, after, reason: '到账金额录入有误，按银行回单更正' },
       })

@@ -1,7 +1,7 @@
 import { type DeclaredItem, FEN_PER_WAN, type PlanItem } from '@liushui/domain'
 import { projectIdOf } from '../plan-file/project-id.ts'
 import { SAMPLE_PROGRAMME, samplePlan } from './programme.ts'
-import { REMOVED_ITEM } from './progress.ts'
+import { ADDED_ITEM, REMOVED_ITEM } from './progress.ts'
 import type { Dated } from './steps.ts'
 
 const DECLARED_ON = '2014-01-03'
@@ -89,7 +89,7 @@ export const declarations = (items: readonly PlanItem[]): Dated[] => {
 
 /** The project that the adjustment of September took in. */
 export const addedItem: PlanItem = {
-  itemNumber: 40,
+  itemNumber: ADDED_ITEM,
   projectId: idOf('白龙桥镇低洼区应急排水工程'),
   category: '排涝水',
   name: '白龙桥镇低洼区应急排水工程',

@@ -50,6 +50,8 @@ const completedOn: Readonly<Record<number, BusinessDate>> = {
 }
 /** The project that was taken out of the plan in September; nothing was spent on it. */
 export const REMOVED_ITEM = 39
+/** The one that came into it then, and prepares from October on. */
+export const ADDED_ITEM = 40
 
 const monthText = (month: number): string => `${SAMPLE_YEAR}-${String(month).padStart(2, '0')}`
 
@@ -104,6 +106,7 @@ type Pace = { readonly month: number; readonly investment: number; readonly word
 /** The month from which on the year's plan is worked off: that of the start, or, where the plan is to prepare only, the first. */
 const firstMonth = (item: PlanItem, startedOn: BusinessDate | undefined): number => {
   if (startedOn !== undefined) return startedOn < `${SAMPLE_YEAR}` ? 1 : Number(startedOn.slice(5, 7))
+  if (item.itemNumber === ADDED_ITEM) return 10
   return isPreparatory(item) && item.itemNumber !== REMOVED_ITEM ? 1 : 13
 }
 

@@ -46,7 +46,16 @@ export const movementCorrections = (
   rows
     .filter(({ dateBefore, dateAfter }) => monthOf(dateBefore) < month || monthOf(dateAfter) < month)
     .filter(({ correctedOn }) => correctedOn >= since)
-    .map(({ projectName, applicationId: _, correctedOn: __, ...line }) => ({ project: projectName, ...line }))
+    .map((row) => ({
+      project: row.projectName,
+      source: row.source,
+      kind: row.kind,
+      amountBefore: row.amountBefore,
+      amountAfter: row.amountAfter,
+      dateBefore: row.dateBefore,
+      dateAfter: row.dateAfter,
+      reason: row.reason,
+    }))
 
 /** What was decided on the plan, with each item's amounts before and after. */
 export const planAdjustments = (

@@ -5,7 +5,7 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { BulletinDataset } from '../dataset.ts'
 import { inYi } from '../figures.ts'
-import { monthSpan } from '../periods.ts'
+import { soFar } from '../periods.ts'
 import { type Html, html, trusted } from './tag.ts'
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer])
@@ -22,6 +22,9 @@ const DONE = { color: '#b71c1c' }
 // An outline around letters would be embedded as a Type 3 font.
 const text = (fontSize: number) => ({ fontFamily: FONT, fontSize, color: INK, textBorderWidth: 0 })
 
+/** In 亿元; what is too little for two decimals is not nothing. */
+const label = (fen: number): string => (fen > 0 && inYi(fen) === '0' ? '<0.01' : inYi(fen))
+
 const bars = (name: string, values: readonly number[], itemStyle: object) => ({
   type: 'bar' as const,
   name,
@@ -33,7 +36,7 @@ const bars = (name: string, values: readonly number[], itemStyle: object) => ({
     show: true,
     position: 'top' as const,
     distance: 3,
-    formatter: ({ dataIndex }: { dataIndex: number }) => inYi(values[dataIndex] ?? 0),
+    formatter: ({ dataIndex }: { dataIndex: number }) => label(values[dataIndex] ?? 0),
     ...text(13),
   },
 })
@@ -71,7 +74,7 @@ const option = ({ categories, month }: Pick<BulletinDataset, 'categories' | 'mon
       PLAN,
     ),
     bars(
-      `${monthSpan(month)}累计完成`,
+      `${soFar(month)}完成`,
       categories.map(({ completedInYear }) => completedInYear),
       DONE,
     ),
@@ -82,7 +85,7 @@ const option = ({ categories, month }: Pick<BulletinDataset, 'categories' | 'mon
 export const chartDescription = ({ categories, month }: Pick<BulletinDataset, 'categories' | 'month'>): string => {
   const each = categories.map(
     ({ scope, plannedInvestment, completedInYear }) =>
-      `${scope}计划${inYi(plannedInvestment)}、完成${inYi(completedInYear)}`,
+      `${scope}计划${label(plannedInvestment)}、完成${label(completedInYear)}`,
   )
   return `柱形图：各类别年度计划投资与1至${monthNumber(month)}月累计完成投资，单位亿元。${each.join('；')}。`
 }

@@ -68,9 +68,8 @@ export const findingsSentence = ({ inspection: { findings }, month }: Inspection
     ],
     '项',
   )
-  const opening =
-    `${thisYear(month)}提出问题${raised.inYear}项${split === '' ? '' : `（${split}）`}${inMonth}；` +
-    `整改销号${struckOff.inYear}项。`
+  const done = struckOff.inYear === 0 ? '尚无整改销号' : `整改销号${struckOff.inYear}项`
+  const opening = `${thisYear(month)}提出问题${raised.inYear}项${split === '' ? '' : `（${split}）`}${inMonth}；${done}。`
   const now = standing === '' ? '' : `${upToNow(month)}${standing}。`
   const more = overdue.length > NAMED ? '等' : ''
   const late =

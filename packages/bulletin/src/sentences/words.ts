@@ -26,7 +26,9 @@ type Done = { readonly completedInMonth: number; readonly completedInYear: numbe
 
 /** What was done in the month and since January; in January the two are one. */
 export const done = (line: Done, month: Month): string => {
-  const inMonth = `${monthNumber(month)}月份完成投资${amount(line.completedInMonth)}`
+  const { completedInMonth } = line
+  const what = completedInMonth === 0 ? '没有完成投资' : `完成投资${amount(completedInMonth)}`
+  const inMonth = `${monthNumber(month)}月份${what}`
   const share = standing(line.shareOfPlan, month)
   if (monthNumber(month) === 1) return `${inMonth}，${share}`
   return `${inMonth}，${sinceJanuary(month)}完成${amount(line.completedInYear)}，${share}`

@@ -4,6 +4,7 @@ import { accept, type Context, refuse } from '../kernel.ts'
 import { plainText } from '../plain.ts'
 import { rulesInForce } from '../rules/dated.ts'
 import { acceptedEvent, deemedAcceptance } from './clock.ts'
+import type { ApprovalEvent } from './events.ts'
 import { approvalLimitsOf } from './limits.ts'
 import { approvalRefusals as refusals } from './refusals.ts'
 import { type ApprovalState, lastStepOn, type RequestedApproval } from './state.ts'
@@ -52,7 +53,7 @@ export const giveNotice = (
   return accept({ type: 'OneTimeNoticeGiven', data })
 }
 
-/** 补正: what the notice named, in parts or at once. */
+/** 补正: what the notice named, in parts or at once. What completes the material is accepted on that day: it starts the clock. */
 export const supplement = (
   data: DataOf<'SupplementApproval'>,
   approval: RequestedApproval,
@@ -62,16 +63,24 @@ export const supplement = (
   if (approval.noticedOn === null) return refuse(refusals.nothingToSupplement())
   if (approval.complete && approval.suppliedOn !== null) return refuse(refusals.alreadyComplete(approval.suppliedOn))
   const wrongDate = dateRefusal(data.suppliedOn, { preceding: lastStepOn(approval), today })
-  return wrongDate === undefined ? accept({ type: 'ApprovalSupplemented', data }) : refuse(wrongDate)
+  if (wrongDate !== undefined) return refuse(wrongDate)
+  const supplemented: ApprovalEvent = { type: 'ApprovalSupplemented', data }
+  if (!data.complete) return accept(supplemented)
+  return accept(supplemented, acceptedEvent(approval, { acceptedOn: data.suppliedOn, deemed: false }))
 }
 
-/** 受理: starts the clock, dated on the day on which the material was complete; deemed where 一次性告知 was not given in time. */
+/**
+ * 受理: starts the clock, dated on the day on which the material was complete; deemed where 一次性告知 was not given in time. Of the same day
+ * again it changes nothing. A complete supplement accepts by itself; one recorded before it did is accepted here.
+ */
 export const acceptApplication = (
   { acceptedOn }: DataOf<'AcceptApproval'>,
   approval: RequestedApproval,
   { today }: Context,
 ): ApprovalDecision => {
-  if (approval.accepted !== null) return refuse(refusals.alreadyAccepted(approval.accepted.on))
+  if (approval.accepted !== null) {
+    return approval.accepted.on === acceptedOn ? accept() : refuse(refusals.alreadyAccepted(approval.accepted.on))
+  }
   const deemed = deemedAcceptance(approval, today)
   if (deemed.length > 0) return accept(...deemed)
   if (approval.noticedOn !== null && !approval.complete) return refuse(refusals.incomplete())

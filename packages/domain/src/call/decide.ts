@@ -3,6 +3,7 @@ import { sameData } from '../equal.ts'
 import { type FundSource, fundSources } from '../fund/events.ts'
 import { accept, type Context, type Decider, type Decision, type Refusal, refuse } from '../kernel.ts'
 import { labels } from '../labels.ts'
+import type { Fen } from '../money.ts'
 import type { CallCommand, CallEvent, CallTerms } from './events.ts'
 import { callRefusals as refusals } from './refusals.ts'
 import { mostFor, screen } from './screening.ts'
@@ -80,17 +81,23 @@ const decide = (command: CallCommand, state: CallState, context: Context): CallD
 /** Why an application cannot answer a call; undefined where it can. From the day on which a call was closed it takes nothing. */
 export const callRefusalFor = (
   call: CallState,
-  application: { readonly source: FundSource; readonly submittedOn: BusinessDate; readonly programmeId: string },
+  application: {
+    readonly source: FundSource
+    readonly amount: Fen
+    readonly submittedOn: BusinessDate
+    readonly programmeId: string
+  },
 ): Refusal | undefined => {
   if (call.kind === 'none') return refusals.notPublished()
-  const { source, submittedOn, programmeId } = application
-  const { opensOn, closesOn } = call.terms
+  const { source, amount, submittedOn, programmeId } = application
+  const { opensOn, closesOn, most } = call.terms
   if (call.programmeId !== programmeId) return refusals.otherProgramme()
   if (call.terms.source !== source) return refusals.otherSource(call.terms.source, source)
   if (call.closedOn !== null && submittedOn >= call.closedOn) return refusals.closed(call.closedOn)
-  return submittedOn < opensOn || submittedOn > closesOn
-    ? refusals.outsideWindow({ submittedOn, opensOn, closesOn })
-    : undefined
+  if (submittedOn < opensOn || submittedOn > closesOn) {
+    return refusals.outsideWindow({ submittedOn, opensOn, closesOn })
+  }
+  return most !== null && amount > most ? refusals.moreThanMost(amount, most) : undefined
 }
 
 export const callDecider: Decider<CallState, CallCommand, CallEvent> = {

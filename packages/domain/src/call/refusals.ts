@@ -60,6 +60,11 @@ export const callRefusals = {
       zh: `该申报通知的资金来源为${labels.fundSource[source].zh}，与申请的${labels.fundSource[asked].zh}不符。请核对申报通知编号。`,
       en: `This call is for the ${labels.fundSource[source].en}, but the application is for the ${labels.fundSource[asked].en}. Check the number of the call.`,
     }),
+  moreThanMost: (amount: Fen, most: Fen) =>
+    refusal('call/more-than-most', {
+      zh: `申请额${formatWan(amount)}万元超过申报通知规定的单项上限${formatWan(most)}万元。请按上限以内重新编制申请。`,
+      en: `The application asks for ${formatWan(amount)} 万元, and the call grants at most ${formatWan(most)} 万元 to one project. Prepare one within that.`,
+    }),
   outsideWindow: ({
     submittedOn,
     opensOn,

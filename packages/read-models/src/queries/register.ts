@@ -1,4 +1,4 @@
-import { basisPoints, type Month, monthOf, type Nature } from '@liushui/domain'
+import { basisPoints, type Month, monthOf, type Nature, sumFen } from '@liushui/domain'
 import type { ReadDatabase, RegisterLine } from '../contract.ts'
 import { elapsed, timeProportionalProgress } from './rates.ts'
 
@@ -76,6 +76,7 @@ export const register = async (db: ReadDatabase, plan: Plan): Promise<RegisterLi
       started: hasStarted({ registeredNature, startedOn: row.startedOn }, plan.through),
       shareOfPlan,
       // The difference of the two figures that are shown, so that it adds up on the page.
+      completedSinceStart: sumFen([row.completedBefore, row.completedInYear]),
       againstTime: shareOfPlan === null ? null : shareOfPlan - time,
     }
   })

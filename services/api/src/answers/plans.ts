@@ -70,6 +70,7 @@ export const registerLine = z.object({
   completedInMonth: fen,
   completedInYear: fen,
   shareOfPlan: basisPoints,
+  completedSinceStart: fen.describe('开工以来累计完成, fen'),
   againstTime: basisPoints.describe('与序时进度相比, basis points; positive is ahead'),
   lastMonth: monthOf.nullable(),
   physicalProgress: z.string().nullable(),

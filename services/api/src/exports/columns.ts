@@ -37,6 +37,7 @@ export const registerColumns: readonly Column[] = [
   fen('completedInYear', '本年累计完成投资'),
   share('shareOfPlan', '占年度计划'),
   share('againstTime', '与序时进度相比'),
+  fen('completedSinceStart', '开工以来累计完成投资'),
   ...['lastMonth', 'physicalProgress'].map((name) => labelled(name)),
 ]
 
