@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { factorFigures } from '../src/build/factors.ts'
+import { type Factor, type FactorStep, factorFigures } from '../src/build/factors.ts'
 import {
   type Application,
   type Call,
@@ -156,26 +156,53 @@ describe('calls for funds', () => {
 })
 
 describe('factors', () => {
-  const factor = {
-    year: 2014,
-    kind: 'land',
-    requested: 46_500,
-    granted: 46_500,
-    used: 40_000,
-    released: 0,
-    stage: 'used',
-  } as const
+  const land: Factor = { factorId: 'one', year: 2014, kind: 'land' }
+  const event = (name: string, date: string, amount: number | null = null, factorId = 'one'): FactorStep => ({
+    factorId,
+    step: name,
+    date,
+    amount,
+  })
+  const requested = event('FactorRequested', '2014-03-03', 46_500)
+  const known = (steps: FactorStep[], factors: Factor[] = [land]) => factorFigures('2014-06', { factors, steps })
+  const nothingYet = { rejected: 0, granted: 0, used: 0, released: 0 }
 
-  test('are added up kind by kind, as they stand, without those of another year', () => {
-    const figures = factorFigures('2014-06', [
-      factor,
-      { ...factor, stage: 'rejected', granted: 0, used: 0, released: 0 },
-      { ...factor, kind: 'cod', stage: 'in-review', requested: 5, granted: 0, used: 0 },
-      { ...factor, year: 2013 },
+  test('are added up kind by kind, without those of another year', () => {
+    const factors: Factor[] = [
+      { ...land, factorId: 'cod', kind: 'cod' },
+      land,
+      { ...land, factorId: 'two' },
+      { ...land, factorId: 'old', year: 2013 },
+    ]
+    const steps = [
+      requested,
+      event('FactorSubmitted', '2014-03-04'),
+      event('FactorGranted', '2014-05-06', 46_500),
+      event('FactorUsed', '2014-05-20', 20_000),
+      event('FactorUsed', '2014-06-10', 20_000),
+      event('FactorReleased', '2014-06-30', 6_500),
+      event('FactorRequested', '2014-03-05', 12_000, 'two'),
+      event('FactorRejected', '2014-06-30', null, 'two'),
+      event('FactorRequested', '2014-06-30', 5, 'cod'),
+      event('FactorRequested', '2013-03-05', 9_000, 'old'),
+    ]
+    expect(known(steps, factors)).toEqual([
+      { kind: 'land', applications: 2, rejected: 1, requested: 58_500, granted: 46_500, used: 40_000, released: 6_500 },
+      { kind: 'cod', applications: 1, requested: 5, ...nothingYet },
     ])
-    expect(figures).toEqual([
-      { kind: 'land', applications: 2, rejected: 1, requested: 93_000, granted: 46_500, used: 40_000, released: 0 },
-      { kind: 'cod', applications: 1, rejected: 0, requested: 5, granted: 0, used: 0, released: 0 },
-    ])
+  })
+
+  test('granted, used, released or rejected after the end of the month were not yet', () => {
+    const later = [
+      event('FactorGranted', '2014-07-01', 46_500),
+      event('FactorUsed', '2014-07-02', 40_000),
+      event('FactorReleased', '2014-07-03', 6_500),
+      event('FactorRejected', '2014-07-04'),
+    ]
+    expect(known([requested, ...later])).toEqual([{ kind: 'land', applications: 1, requested: 46_500, ...nothingYet }])
+  })
+
+  test('applied for after the end of the month are not told', () => {
+    expect(known([{ ...requested, date: '2014-07-01' }])).toEqual([])
   })
 })

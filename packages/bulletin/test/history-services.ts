@@ -149,4 +149,16 @@ export const funds: DomainEvent[] = [
       requestedOn: '2014-02-10',
     },
   },
+  {
+    type: 'FactorGranted',
+    data: {
+      factorId: 'well-land-2014-1',
+      projectId: 'well',
+      programmeId,
+      level: 'province',
+      amount: 12_500,
+      documentNumber: '7号',
+      grantedOn: '2014-03-03',
+    },
+  },
 ]

@@ -174,8 +174,8 @@ describe('funds', () => {
   })
 })
 
-test('factors are told each in its own unit, as of the day of the bulletin', () => {
-  expect(funds.factorsSentence({ ...june, date: '2014-07-05' })).toBe(
-    '要素争取方面，截至7月5日，建设用地指标申请4件、172.75亩，批准84.55亩，未获批1件，使用53.3亩，交回8.2亩；化学需氧量排放指标申请1件、118吨，尚未批准。',
+test('factors are told each in its own unit, up to the end of the month', () => {
+  expect(funds.factorsSentence(june)).toBe(
+    '要素争取方面，截至6月底，建设用地指标申请4件、172.75亩，批准84.55亩，未获批1件，使用53.3亩，退还8.2亩；化学需氧量排放指标申请1件、118吨，尚未批准。',
   )
 })

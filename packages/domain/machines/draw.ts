@@ -1,5 +1,4 @@
-import type { Label } from '../src/index.ts'
-import { eventLabels } from './docs/event-labels.ts'
+import { eventLabels, type Label } from '../src/index.ts'
 import { NONE, type View } from './machine.ts'
 import type { Tally, Transition } from './tally.ts'
 

@@ -1,7 +1,7 @@
 import type { ApprovalRow, ApprovalStepRow } from './tables/approvals.ts'
 import type { AssessmentEntryRow, AssessmentRow, ScoreRow } from './tables/assessments.ts'
 import type { BulletinRow } from './tables/bulletins.ts'
-import type { CallRow, FactorRow, ScreeningRow } from './tables/calls.ts'
+import type { CallRow, FactorRow, FactorStepRow, ScreeningRow } from './tables/calls.ts'
 import type { DifficultyRow, DifficultyStepRow } from './tables/difficulties.ts'
 import type { FundCorrectionRow, FundMovement, FundRow, FundStepRow } from './tables/funds.ts'
 import type { CheckRow, FindingRow, FindingStepRow, InspectionRow } from './tables/inspections.ts'
@@ -42,6 +42,7 @@ export type Tables = {
   calls: CallRow
   screenings: ScreeningRow
   factors: FactorRow
+  factorSteps: FactorStepRow
   inspections: InspectionRow
   checks: CheckRow
   findings: FindingRow

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type CallTerms, type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
-import { calls, factors, screening, screeningCandidates } from '../src/index.ts'
+import { calls, factors, listRows, screening, screeningCandidates } from '../src/index.ts'
 import { readAfter } from './support.ts'
 import { items, plan, programmeId, projectKey, wholePlan } from './wucheng.ts'
 
@@ -212,5 +212,26 @@ describe('Factors', () => {
     })
     expect(of('b')).toMatchObject({ stage: 'rejected', level: 'district' })
     expect(of('c')).toMatchObject({ stage: 'requested', level: null })
+  })
+
+  test('have each of their steps on record, with the level, the day, the amount, the document and what was said', async () => {
+    const course = [requested('a', 'land', 50_000), submitted, advanced, returned, submitted, granted, used, released]
+    const events = [...wholePlan, ...course, requested('b', 'energy', 5_000), rejected]
+    const asked = { programmeId, today: '2014-12-31', limit: 20 }
+    const page = await readAfter(events, (db) => listRows(db, 'factorSteps', asked))
+    expect(new Set(page?.rows.map((row) => row['projectName']))).toEqual(new Set([items[1]?.name]))
+    const said = ['factorId', 'kind', 'step', 'level', 'date', 'amount', 'documentNumber', 'text']
+    expect(page?.rows.map((row) => said.map((column) => row[column]))).toEqual([
+      ['a', 'land', 'FactorRequested', null, '2014-03-01', 50_000, null, null],
+      ['a', 'land', 'FactorSubmitted', 'district', '2014-03-03', null, null, null],
+      ['a', 'land', 'FactorAdvanced', 'city', '2014-03-10', null, null, null],
+      ['a', 'land', 'FactorReturned', 'city', '2014-03-12', null, null, '示例：缺图件'],
+      ['a', 'land', 'FactorSubmitted', 'district', '2014-03-03', null, null, null],
+      ['a', 'land', 'FactorGranted', 'province', '2014-05-01', 40_000, '示例〔2014〕8号', null],
+      ['a', 'land', 'FactorUsed', null, '2014-06-01', 30_000, null, null],
+      ['a', 'land', 'FactorReleased', null, '2014-11-01', 10_000, null, '示例：设计优化'],
+      ['b', 'energy', 'FactorRequested', null, '2014-03-01', 5_000, null, null],
+      ['b', 'energy', 'FactorRejected', 'district', '2014-03-20', null, null, '示例：超标准'],
+    ])
   })
 })

@@ -275,6 +275,7 @@ describe('The description of a list', () => {
     const format = (name: ListName, column: string) => lists[name].columns.find((one) => one.name === column)?.format
     expect(format('funds', 'requested')).toBe('fen')
     expect(format('factors', 'requested')).toBe('thousandths')
+    expect(format('factorSteps', 'amount')).toBe('thousandths')
     expect(format('checks', 'behind')).toBe('basis-points')
     expect(format('scores', 'total')).toBe('hundredths')
   })

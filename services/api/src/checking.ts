@@ -1,25 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Invalid } from './problems.ts'
-
-const english = z.locales.en().localeError
-const chinese = z.locales.zhCN().localeError
-
-type Issue = Parameters<typeof english>[0]
-
-const words = (message: ReturnType<typeof english>): string => {
-  const text = typeof message === 'string' ? message : (message?.message ?? '')
-  // Some reasons repeat what was sent: enough of it to find the place, never a flood.
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
-}
+import { wordsOf } from './wording.ts'
 
 const segment = (key: PropertyKey): string => String(key).slice(0, 60)
-
-/** One sentence in each language: `reason|原因` where a schema words it itself, zod's own words in both where it does not. */
-const reasons = (issue: Issue & { readonly message: string }): Pick<Invalid, 'reason' | 'reasonZh'> => {
-  const [own, ownZh] = issue.message.split('|')
-  if (own && ownZh) return { reason: own, reasonZh: ownZh }
-  return { reason: words(issue.message || english(issue)), reasonZh: words(chinese(issue)) }
-}
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -29,9 +12,9 @@ export type Checked<T> =
 export const check = <T>(schema: z.ZodType<T>, value: unknown, part: string): Checked<T> => {
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return { ok: true, value: parsed.data }
-  const errors = parsed.error.issues.slice(0, 50).map((issue) => ({
-    path: [part, ...issue.path.slice(0, 8).map(segment)].join('.'),
-    ...reasons(issue as Issue & { readonly message: string }),
-  }))
+  const errors = parsed.error.issues.slice(0, 50).map((issue) => {
+    const { en, zh } = wordsOf(issue)
+    return { path: [part, ...issue.path.slice(0, 8).map(segment)].join('.'), reason: en, reasonZh: zh }
+  })
   return { ok: false, errors }
 }

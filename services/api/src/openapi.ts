@@ -48,14 +48,13 @@ const bodyOf = ({ bodyShape, body }: Route): Json => {
   }
 }
 
-const responseOf = ({ description, schema, mediaType = 'application/json', headers = [] }: AnswerShape): Json => ({
+const responseOf = ({ description, schema, mediaTypes = [], headers = [] }: AnswerShape): Json => ({
   description,
   ...(headers.length === 0
     ? {}
     : { headers: Object.fromEntries(headers.map((name) => [name, { schema: { type: 'string' } }])) }),
-  ...(schema === undefined && mediaType === 'application/json'
-    ? {}
-    : { content: { [mediaType]: schema === undefined ? {} : { schema: schemaOf(schema) } } }),
+  ...(schema === undefined ? {} : { content: { 'application/json': { schema: schemaOf(schema) } } }),
+  ...(mediaTypes.length === 0 ? {} : { content: Object.fromEntries(mediaTypes.map((type) => [type, {}])) }),
 })
 
 const refusedKind = { status: 409, title: 'The rules do not allow it', titleZh: '不符合规则' }

@@ -17,13 +17,14 @@ export const yearText = z
 
 export const monthText = month
 
-/** A whole number as it stands in a path. */
+/** A whole number as it stands in a path, described as the number is. */
 export const wholeNumberText = (schema: z.ZodType<number, number>) =>
   z
     .string()
     .regex(/^\d{1,15}$/, 'a whole number in digits|须为整数')
     .transform(Number)
     .pipe(schema)
+    .describe(schema.description ?? 'whole number')
 
 /** A period of assessment. */
 export const periodText = z

@@ -43,7 +43,8 @@ export type BodyShape =
 export type AnswerShape = {
   readonly description: string
   readonly schema?: z.ZodType
-  readonly mediaType?: string
+  /** JSON where there are none. */
+  readonly mediaTypes?: readonly string[]
   readonly headers?: readonly string[]
 }
 

@@ -116,6 +116,17 @@ describe('A filter', () => {
     expect((await read('approvals?procedure=&procedure=hearing')).status).toBe(400)
   })
 
+  test('understands true and false as it does 1 and 0', async () => {
+    for (const [word, digit] of [
+      ['true', '1'],
+      ['false', '0'],
+    ]) {
+      const items = await itemsOf(`approvals?greenChannel=${word}`)
+      expect(items).toHaveLength(1)
+      expect(items).toEqual(await itemsOf(`approvals?greenChannel=${digit}`))
+    }
+  })
+
   test('of a value that cannot be is refused with those that can', async () => {
     for (const query of ['status=nonsense', 'greenChannel=2', 'receivedOn-from=soon', 'matter='])
       expect({ query, status: (await read(`approvals?${query}`)).status }).toEqual({ query, status: 400 })

@@ -17,6 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
+type Operation = {
+  readonly operationId: string
+  readonly parameters: readonly { readonly name: string; readonly description?: string }[]
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>
+}
+
 const asOf = asOfCache(() => Promise.reject(new Error('not asked for here')))
 const served = () => routesOf(platform.options, asOf)
 
@@ -69,9 +75,9 @@ describe('The OpenAPI document', () => {
       const got = await send(`${platform.url}${url}?${new URLSearchParams(fitting)}`)
       if (got.status === 404) continue
       mustBe(200, got)
-      const { schema, mediaType } = answers[200] ?? {}
+      const { schema, mediaTypes } = answers[200] ?? {}
       if (schema) expect({ path, json: schema.parse(got.json) }).toEqual({ path, json: got.json })
-      else expect(got.headers['content-type']).toBe(mediaType)
+      else expect(mediaTypes).toContain(got.headers['content-type'])
       if (got.json?.items?.length !== 0) answered.add(path)
     }
     const empty = questions.map(({ path }) => path).filter((path) => !answered.has(path))
@@ -83,6 +89,19 @@ describe('The OpenAPI document', () => {
       '/api/programmes/{programmeId}/plans/{year}/carry-over',
     ]
     expect(empty.toSorted()).toEqual(expected)
+  })
+
+  test('says of every parameter what it is, and of every export that it comes as a workbook or as CSV', () => {
+    const operations = Object.values<Record<string, Operation>>(document.paths).flatMap((methods) =>
+      Object.values(methods),
+    )
+    const undescribed = operations.flatMap(({ operationId, parameters }) =>
+      parameters.filter(({ description }) => !description).map(({ name }) => `${operationId} ${name}`),
+    )
+    expect(undescribed).toEqual([])
+    const exported = operations.filter(({ operationId }) => operationId.startsWith('export'))
+    expect(exported.length).toBeGreaterThan(20)
+    for (const { responses } of exported) expect(Object.keys(responses[200]?.content ?? {})).toContain('text/csv')
   })
 
   test('names each operation once', () => {

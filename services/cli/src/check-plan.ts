@@ -17,8 +17,8 @@ const cells = (found: z.infer<typeof totals> | null): string[] =>
   found ? [String(found.projects), wan(found.totalInvestment), wan(found.plannedInvestment)] : ['—', '—', '—']
 
 const HEADINGS = [
-  ...['类别 scope', '项目 projects', '总投资 total', '年度计划 planned'],
-  ...['公布项目数 declared', '公布总投资', '公布年度计划', '差额 difference', '总投资', '年度计划'],
+  ...['类别 scope', '项目数 projects', '总投资（万元） total', '年度计划（万元） planned'],
+  ...['公布项目数 declared', '公布总投资', '公布年度计划', '项目数差额 difference', '总投资差额', '年度计划差额'],
 ]
 
 /** 审核: what a plan adds up to, against what was declared, and what to look at before it is issued. */
@@ -45,7 +45,7 @@ export const checkPlan = async (
     say: [
       count === 0
         ? { zh: '审核完毕，没有需要核对的内容。', en: 'Checked: nothing to look at.' }
-        : { zh: `审核完毕，有 ${count} 处需要核对：`, en: `Checked: ${count} things to look at:` },
+        : { zh: `审核完毕，有 ${count} 处需要核对：`, en: `Checked, to be looked at: ${count}` },
       ...findings.map(({ zh, en }) => ({ zh: `· ${zh}`, en: `  ${en}` })),
     ],
     table: table([HEADINGS, ...rows]),

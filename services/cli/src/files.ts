@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { type Client, failed } from './client.ts'
-import { exitCodes, type Result } from './result.ts'
+import { exitCodes, type Result, wrongUsage } from './result.ts'
 
 /** The bytes of a file; undefined where it can't be read. */
 export const readWhole = async (file: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
@@ -12,6 +12,9 @@ export const readWhole = async (file: string): Promise<Uint8Array<ArrayBuffer> |
     return undefined
   }
 }
+
+export const notRead = (file: string): Result =>
+  wrongUsage({ zh: `无法读取文件 ${file}。`, en: `Can't read the file ${file}.` })
 
 /** Written beside and renamed, so that a file of that name is always a whole one. */
 export const save = async (file: string, bytes: Uint8Array): Promise<boolean> => {

@@ -68,10 +68,15 @@ const reportShape = z.looseObject({
   written: z.array(written).nullable(),
 })
 
-const reportOutcome = ({ reported, unchanged, dryRun }: z.infer<typeof reportShape>): Sentence => {
+const reportOutcome = ({ reported, unchanged, dryRun, written }: z.infer<typeof reportShape>): Sentence => {
   const zh = `填报 ${reported} 个项目，${unchanged} 个已填报且相同`
   const en = `${reported} projects reported, ${unchanged} had been reported with the same figures`
   if (dryRun) return { zh: `仅检查，未写入：将${zh}。`, en: `Checked only, nothing written. It would be: ${en}.` }
+  if (written?.some(({ repeated }) => repeated))
+    return {
+      zh: `此文件已经导入过，没有重复填报。当时：${zh}。`,
+      en: `This file was imported before, nothing is reported twice. Then: ${en}.`,
+    }
   return { zh: `已导入：${zh}。`, en: `Imported: ${en}.` }
 }
 

@@ -61,13 +61,18 @@ const columnsOf = async (client: Client, list: string): Promise<Step<readonly Co
 const isEmpty = (items: readonly Item[], { name }: Column): boolean =>
   items.every((item) => item[name] === null || item[name] === '')
 
-/** What says most on a screen: those that were named, or the first that are not empty and fit beside each other. */
+/** What says most on a screen: those that were named, or the project's name and the first that are not empty. */
 const shownColumns = (columns: readonly Column[], items: readonly Item[], wanted: readonly string[] | undefined) => {
   if (wanted) return wanted.flatMap((name) => columns.find((column) => column.name === name) ?? [])
-  const telling = columns.filter((column) => column.name !== 'programmeId' && !isEmpty(items, column))
-  return telling.slice(0, MOST_COLUMNS)
+  const telling = columns.filter((column) => !forMachines.has(column.name) && !isEmpty(items, column))
+  const named = telling.find(({ name }) => name === 'projectName')
+  const shown = named
+    ? [named, ...telling.filter(({ name }) => name !== 'projectName' && name !== 'projectId')]
+    : telling
+  return shown.slice(0, MOST_COLUMNS)
 }
 const MOST_COLUMNS = 8
+const forMachines: ReadonlySet<string> = new Set(['programmeId', 'eventId', 'ordinal'])
 
 export type ListOptions = {
   readonly list: string
@@ -91,7 +96,7 @@ const queryOf = ({ filter, sort, asOf, atLeast }: ListOptions): URLSearchParams 
 
 const listed = (items: readonly Item[], more: boolean, left: number) => ({
   zh: `共 ${items.length} 条${more ? '，还有更多，可用 --limit 增加' : ''}${left > 0 ? `；另有 ${left} 栏未显示，可用 --columns 或 --json` : ''}`,
-  en: `${items.length} items${more ? ', and more: raise --limit' : ''}${left > 0 ? `; ${left} columns are not shown: --columns or --json` : ''}`,
+  en: `Items: ${items.length}${more ? ', and more: raise --limit' : ''}${left > 0 ? `; columns not shown: ${left}, see --columns or --json` : ''}`,
 })
 
 /** Prints a list of a programme, as the platform filters and sorts it. */

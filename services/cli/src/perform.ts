@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { ask, type Client, failed, type Send } from './client.ts'
-import { readWhole } from './files.ts'
+import { notRead, readWhole } from './files.ts'
 import { exitCodes, type Result, wrongUsage } from './result.ts'
 
 const outcomeShape = z.looseObject({
@@ -61,14 +61,25 @@ const commandsOf = ({ paths }: z.infer<typeof documentShape>): Map<string, { nam
     ),
   )
 
-const dataOf = async (text: string): Promise<Record<string, unknown> | undefined> => {
-  const bytes = text.startsWith('@') ? await readWhole(text.slice(1)) : undefined
-  if (text.startsWith('@') && !bytes) return undefined
+const notJson = wrongUsage({
+  zh: '--data 须为 JSON 对象，或 @文件，文件内为 JSON 对象。',
+  en: '--data is a JSON object, or @file with a JSON object in it.',
+})
+
+const parsed = (text: string): Step<Record<string, unknown>> => {
   try {
-    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(bytes ? new TextDecoder().decode(bytes) : text)).data
+    const data = z.record(z.string(), z.unknown()).safeParse(JSON.parse(text))
+    return data.success ? { ok: true, value: data.data } : { ok: false, result: notJson }
   } catch {
-    return undefined
+    return { ok: false, result: notJson }
   }
+}
+
+const dataOf = async (text: string): Promise<Step<Record<string, unknown>>> => {
+  if (!text.startsWith('@')) return parsed(text)
+  const file = text.slice(1)
+  const bytes = await readWhole(file)
+  return bytes ? parsed(new TextDecoder().decode(bytes)) : { ok: false, result: notRead(file) }
 }
 
 /** What stands in the path, and the rest of the data; undefined where the path wants more. */
@@ -98,11 +109,7 @@ const told = ({ stream, revision, position, events, repeated }: Outcome) => {
 /** Sends any public command by its name; its address comes from the platform's own description. */
 export const perform = async (client: Client, options: DoOptions): Promise<Result> => {
   const data = await dataOf(options.data)
-  if (!data)
-    return wrongUsage({
-      zh: '--data 须为 JSON 对象，或 @文件，文件内为 JSON 对象。',
-      en: '--data is a JSON object, or @file with a JSON object in it.',
-    })
+  if (!data.ok) return data.result
   const described = await ask(client, '/openapi.json', { answer: documentShape })
   if (!described.ok) return failed(described.reply)
   const commands = commandsOf(described.value)
@@ -114,7 +121,7 @@ export const perform = async (client: Client, options: DoOptions): Promise<Resul
       en: `There is no command ${options.command}; there are ${names}`,
     })
   }
-  const { filled, body, missing } = split(command.path, data)
+  const { filled, body, missing } = split(command.path, data.value)
   if (filled === undefined)
     return wrongUsage({ zh: `--data 缺少 ${missing.join('、')}。`, en: `--data lacks ${missing.join(', ')}.` })
   const { key, ifMatch } = options

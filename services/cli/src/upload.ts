@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ask, type Client, failed, type ProblemDetails } from './client.ts'
-import { readWhole } from './files.ts'
+import { notRead, readWhole } from './files.ts'
 import { previewTable } from './preview.ts'
 import { table } from './printing.ts'
-import { exitCodes, type Result, type Sentence, wrongUsage } from './result.ts'
+import { exitCodes, type Result, type Sentence } from './result.ts'
 
 /** Reading and checking thousands of rows takes longer than other requests. */
 const IMPORT_MS = 5 * 60_000
@@ -67,7 +67,7 @@ export const upload = async <T extends { readonly warnings: unknown; readonly pr
   { file, path, key, dryRun, answer, outcome }: Upload<T>,
 ): Promise<Result> => {
   const bytes = await readWhole(file)
-  if (!bytes) return wrongUsage({ zh: `无法读取文件 ${file}。`, en: `Can't read the file ${file}.` })
+  if (!bytes) return notRead(file)
   const sent = await ask(client, path, {
     method: 'POST',
     headers: {

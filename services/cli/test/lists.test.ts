@@ -38,6 +38,13 @@ describe('liushui list', () => {
     expect(found).toMatchObject({ code: 0, ok: true, more: false, items: [{ month: '2014-06' }, { month: '2014-05' }] })
   })
 
+  test('names projects as people do, and leaves the ids of events to machines', async () => {
+    const { stdout } = await run('list', 'fund-movements')
+    expect(stdout).toMatch(/^项目名称 /m)
+    expect(stdout).not.toMatch(/事件编号|项目编号/)
+    expect((await run('list', 'fund-movements', '--columns', 'projectId,eventId')).stdout).toContain(projectId)
+  })
+
   test('shows the columns that are asked for', async () => {
     const { stdout } = await run('list', 'approvals', '--columns', 'matter,greenChannel,status')
     expect(stdout).toMatch(/审批事项 +绿色通道 +办理状态/)
@@ -143,6 +150,7 @@ describe('liushui do', () => {
     ]
     for (const args of wrong) expect({ args, code: (await run(...args)).code }).toEqual({ args, code: 2 })
     expect((await run('do', 'nonsense', '--data', '{}')).stderr).toContain('scoreUnits')
+    expect((await run('do', 'suspendProject', '--data', '@none.json')).stderr).toMatch(/无法读取文件[\s\S]*none\.json/)
   })
 })
 
@@ -165,6 +173,8 @@ describe('liushui template and report', () => {
     expect(dry.stdout).toMatch(/行 row +认作 taken for[\s\S]*项目 project +示例项目1（shili-wushui-001）本月 12.5/)
     expect(dry.stdout).toMatch(/请核对 To be looked at[\s\S]*示例项目2/)
     expect(await json('report', 'import', report, '--month', '2014-03')).toMatchObject({ code: 0, reported: 1 })
+    const again = await run('report', 'import', report, '--month', '2014-03')
+    expect(again.stdout).toMatch(/没有重复填报[\s\S]*nothing is reported twice/)
     expect(await json('report', 'import', report, '--month', '2014-03')).toMatchObject({
       code: 0,
       written: [{ repeated: true }],

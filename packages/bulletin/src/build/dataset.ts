@@ -62,11 +62,11 @@ const planOf = (rows: Rows, month: Month, state: NonNullable<Rows['state']>) => 
 
 const fundsOf = (rows: Rows, month: Month, named: Named): BulletinDataset['funds'] => {
   const applications = rows.applications.map(named).map((row) => ({ ...row, unit: row.owner }))
-  const { movements, fundSteps: steps, calls, screenings, factors } = rows
+  const { movements, fundSteps: steps, calls, screenings, factors, factorSteps } = rows
   return {
     ...fundFigures(month, { applications, movements, steps }),
     calls: openCalls({ end: lastDayOf(month), calls, screenings, applications, steps }),
-    factors: factorFigures(month, factors),
+    factors: factorFigures(month, { factors, steps: factorSteps }),
   }
 }
 

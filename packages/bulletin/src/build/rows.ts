@@ -35,13 +35,14 @@ const toldOnScreens = async (db: ReadDatabase, { programmeId, month }: Of) => {
 
 /** Steps in the order in which they were recorded. */
 const steps = async (db: ReadDatabase, { programmeId }: Of) => {
-  const [approvalSteps, fundSteps, findingSteps, difficultySteps] = await Promise.all([
+  const [approvalSteps, fundSteps, factorSteps, findingSteps, difficultySteps] = await Promise.all([
     db.selectFrom('approvalSteps').selectAll().where('programmeId', '=', programmeId).orderBy('ordinal').execute(),
     db.selectFrom('fundSteps').selectAll().where('programmeId', '=', programmeId).orderBy('ordinal').execute(),
+    db.selectFrom('factorSteps').selectAll().where('programmeId', '=', programmeId).orderBy('ordinal').execute(),
     db.selectFrom('findingSteps').selectAll().where('programmeId', '=', programmeId).orderBy('ordinal').execute(),
     db.selectFrom('difficultySteps').selectAll().where('programmeId', '=', programmeId).orderBy('ordinal').execute(),
   ])
-  return { approvalSteps, fundSteps, findingSteps, difficultySteps }
+  return { approvalSteps, fundSteps, factorSteps, findingSteps, difficultySteps }
 }
 
 /** The year's plan, what was decided on it, and corrections of funds. */

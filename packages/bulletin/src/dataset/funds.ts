@@ -43,7 +43,7 @@ export type CallLine = {
   readonly applied: number
 }
 
-/** 要素 of one kind: whole thousandths of its own unit, as it stands when the bulletin is asked for. */
+/** 要素 of one kind: what happened up to the end of the month, in whole thousandths of its own unit. */
 export type FactorLine = {
   readonly kind: FactorKind
   readonly applications: number

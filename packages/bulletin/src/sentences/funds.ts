@@ -2,7 +2,7 @@ import { factorKinds, fundLevels, labels, monthNumber } from '@liushui/domain'
 import type { BulletinDataset, FundFigures, FundSums, WaitingApplication } from '../dataset.ts'
 import { amount, percent, thousandths } from '../figures.ts'
 import { shareOf } from '../periods.ts'
-import { dayOf, thisYear, upToNow } from './words.ts'
+import { thisYear, upToNow } from './words.ts'
 
 type Funds = Pick<BulletinDataset, 'funds' | 'month'>
 
@@ -131,8 +131,8 @@ export const returnsSentence = ({ funds, month }: Funds): string => {
 export const callsSentence = ({ funds: { calls }, month }: Funds, table: string): string =>
   calls.length === 0 ? '' : `${upToNow(month)}正在受理申报的资金政策${calls.length}项，见${table}。`
 
-/** 要素, each kind in its own unit, as it stands on the day of the bulletin. */
-export const factorsSentence = ({ funds: { factors }, date, month }: Funds & Pick<BulletinDataset, 'date'>): string => {
+/** 要素, each kind in its own unit. */
+export const factorsSentence = ({ funds: { factors }, month }: Funds): string => {
   if (factors.length === 0) return ''
   const each = factors.map((line) => {
     const write = (label: string, value: number): string =>
@@ -141,7 +141,7 @@ export const factorsSentence = ({ funds: { factors }, date, month }: Funds & Pic
     const pending = line.rejected < line.applications && line.granted === 0
     const rejected = line.rejected === 0 ? '' : `，未获批${line.rejected}件`
     const granted = `${pending ? '，尚未批准' : write('批准', line.granted)}${rejected}`
-    return `${asked}${write('', line.requested).replace('，', '、')}${granted}${write('使用', line.used)}${write('交回', line.released)}`
+    return `${asked}${write('', line.requested).replace('，', '、')}${granted}${write('使用', line.used)}${write('退还', line.released)}`
   })
-  return `要素争取方面，截至${dayOf(date, month)}，${each.join('；')}。`
+  return `要素争取方面，${upToNow(month)}，${each.join('；')}。`
 }

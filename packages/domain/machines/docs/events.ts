@@ -1,6 +1,6 @@
-import type { EventDefinition } from '../../src/index.ts'
+import { type EventDefinition, eventLabels } from '../../src/index.ts'
 import type { Explored, Machine, Message } from '../machine.ts'
-import { eventLabels } from './event-labels.ts'
+import { eventMeanings } from './event-meanings.ts'
 import { type Field, fieldsOf } from './fields.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { olderVersions } from './older-versions.ts'
@@ -48,7 +48,7 @@ const sectionOf = (type: string, definition: EventDefinition, example: Message |
   const { zh, en } = eventLabels[known]
   return [
     `### ${type}`,
-    `${zh}。${en}. Version 版本 ${definition.version}.`,
+    `${zh} ${en}. ${eventMeanings[known]}. Version 版本 ${definition.version}.`,
     ...versionsOf(known, definition),
     [
       '| field 字段 | type 类型 | meaning 含义 |',

@@ -1,45 +1,18 @@
-import { type DomainEvent, type Label, labels } from '@liushui/domain'
+import { eventLabels, type Label, labels } from '@liushui/domain'
+import { projectionsByTable } from '../projections/index.ts'
+import type { EventType } from '../projections/projection.ts'
 import type { AssessmentEntryRow, FundMovement, PlanAdjustmentRow, PlanDeclarationRow, RuleSetRow } from '../tables.ts'
 
 /** What the codes of a column are called where people read. */
 export type Codes = Readonly<Record<string, Label>>
 
-/** Steps of approvals, applications, findings and difficulties, by the type of their event. */
-export const stepLabels = {
-  ApprovalRequested: { zh: '收件', en: 'received' },
-  OneTimeNoticeGiven: { zh: '一次性告知', en: 'one-time notice' },
-  ApprovalSupplemented: { zh: '补正', en: 'supplemented' },
-  ApprovalAccepted: { zh: '受理', en: 'accepted' },
-  ExcludedProcedureStarted: { zh: '时限中止', en: 'clock stopped' },
-  ExcludedProcedureEnded: { zh: '时限恢复', en: 'clock resumed' },
-  ApprovalExtended: { zh: '延长时限', en: 'extended' },
-  ApprovalReviewed: { zh: '审核', en: 'reviewed' },
-  JointOpinionGiven: { zh: '联合办理意见', en: 'joint opinion' },
-  ApprovalGranted: { zh: '准予许可', en: 'granted' },
-  ApprovalRefused: { zh: '不予许可', en: 'refused' },
-  ApprovalWithdrawn: { zh: '撤回', en: 'withdrawn' },
-  DecisionDelivered: { zh: '送达', en: 'delivered' },
-  ApprovalCameNearDue: { zh: '临近时限', en: 'near due' },
-  ApprovalBecameOverdue: { zh: '超过时限', en: 'overdue' },
-  FundApplicationSubmitted: { zh: '申报', en: 'submitted' },
-  FundApplicationAdvanced: { zh: '报上级审核', en: 'advanced' },
-  FundApplicationReturned: { zh: '退回', en: 'returned' },
-  FundApplicationRejected: { zh: '未获批', en: 'rejected' },
-  FundResponsibilityChanged: { zh: '责任人变更', en: 'responsibility changed' },
-  FindingRaised: { zh: '提出问题', en: 'raised' },
-  RectificationReported: { zh: '报告整改', en: 'rectification reported' },
-  RectificationRejected: { zh: '整改未通过', en: 'rectification rejected' },
-  FindingStruckOff: { zh: '销号', en: 'struck off' },
-  RectificationBecameOverdue: { zh: '整改逾期', en: 'rectification overdue' },
-  DifficultyRaised: { zh: '提出', en: 'raised' },
-  DifficultyAssigned: { zh: '交办', en: 'assigned' },
-  DifficultyCoordinated: { zh: '协调', en: 'coordinated' },
-  DifficultySolved: { zh: '解决', en: 'solved' },
-  SolutionConfirmed: { zh: '确认解决', en: 'solution confirmed' },
-  SolutionRejected: { zh: '未认可', en: 'solution rejected' },
-  DifficultyWithdrawn: { zh: '撤回', en: 'withdrawn' },
-  DifficultyBecameOverdue: { zh: '逾期未解决', en: 'overdue' },
-} as const satisfies Partial<Record<DomainEvent['type'], Label>>
+const { approvalSteps, fundSteps, factorSteps, findingSteps, difficultySteps } = projectionsByTable
+const stepTypes = [approvalSteps, fundSteps, factorSteps, findingSteps, difficultySteps].flatMap(
+  ({ on }) => Object.keys(on) as EventType[],
+)
+
+/** Steps of approvals, applications, factors, findings and difficulties, by the type of their event. */
+export const stepLabels: Codes = Object.fromEntries(stepTypes.map((type) => [type, eventLabels[type]]))
 
 export const declarationStatus: Readonly<Record<PlanDeclarationRow['status'], Label>> = {
   declared: { zh: '已申报', en: 'declared' },

@@ -188,8 +188,10 @@ export const columnLabels: Readonly<Record<string, ColumnLabel>> = {
   'factors.requested': thousandths('申请量', 'requested'),
   granted: thousandths('批准量', 'granted'),
   used: thousandths('使用量', 'used'),
-  released: thousandths('退回量', 'released'),
+  released: thousandths('退还量', 'released'),
   requestedOn: date('申请日期', 'requested on'),
+  'factorSteps.kind': coded(labels.factorKind, '要素', 'factor'),
+  'factorSteps.amount': thousandths('数量', 'amount'),
 
   // 督查
   roundId: plain('督查编号', 'round'),

@@ -4,7 +4,7 @@ import type { ColumnType, Row } from '../row-store.ts'
 import type { Tables } from '../tables.ts'
 
 /** What a list adds to the columns of its table from others. */
-export type Joined = 'projectName' | 'unit' | 'source'
+export type Joined = 'projectName' | 'unit' | 'source' | 'kind'
 
 /** Columns that follow from a row and from today, worked out after the page is read. */
 export type Derived<Source> = {

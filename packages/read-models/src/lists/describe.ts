@@ -31,7 +31,12 @@ export type ListDescription = {
   readonly defaultSort: string
 }
 
-const joinedTypes: Readonly<Record<Joined, ColumnType>> = { projectName: 'text', unit: 'text?', source: 'text?' }
+const joinedTypes: Readonly<Record<Joined, ColumnType>> = {
+  projectName: 'text',
+  unit: 'text?',
+  source: 'text?',
+  kind: 'text?',
+}
 
 const describeColumn = (list: string, name: string, type: ColumnType): ListColumn => {
   const label = columnLabels[`${list}.${name}`] ?? columnLabels[name]

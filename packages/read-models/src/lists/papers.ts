@@ -123,4 +123,14 @@ export const papers = {
     sorts: ['factorId', 'year', 'kind', 'requestedOn', 'levelSince', 'requested', 'granted'],
     defaultSort: 'factorId',
   }),
+  factorSteps: list({
+    of: of.factorSteps,
+    zh: '要素申请环节',
+    en: 'steps of applications for factors',
+    joined: ['projectName', 'unit', 'kind'],
+    filters: ['factorId', 'projectId', 'kind', 'step', 'level', 'unit', 'documentNumber'],
+    ranges: ['date'],
+    sorts: ['ordinal', 'date'],
+    defaultSort: 'ordinal',
+  }),
 } as const

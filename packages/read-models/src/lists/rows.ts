@@ -33,6 +33,7 @@ const joinedColumns: Readonly<Record<Joined, Sql>> = {
   projectName: sql`coalesce(${sql.ref('project.name')}, ${own('projectId')})`,
   unit: sql.ref('project.unit'),
   source: sql.ref('application.source'),
+  kind: sql.ref('factor.kind'),
 }
 
 const joinOn = (table: string, alias: string, column: string): Sql =>
@@ -43,6 +44,7 @@ const joins = ({ joined }: ListDefinition): Sql => {
   const parts = [
     ...(project ? [joinOn('projects', 'project', 'projectId')] : []),
     ...(joined.includes('source') ? [joinOn('funds', 'application', 'applicationId')] : []),
+    ...(joined.includes('kind') ? [joinOn('factors', 'factor', 'factorId')] : []),
   ]
   return sql.join(parts, sql` `)
 }

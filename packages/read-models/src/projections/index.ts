@@ -6,6 +6,7 @@ import { assessmentEntries, assessments, scores } from './assessments.ts'
 import { bulletins } from './bulletins.ts'
 import { calls, screenings } from './calls.ts'
 import { difficulties, difficultySteps } from './difficulties.ts'
+import { factorSteps } from './factor-steps.ts'
 import { factors } from './factors.ts'
 import { corrections, monthlyFacts } from './facts.ts'
 import { findingSteps, findings } from './findings.ts'
@@ -41,6 +42,7 @@ export const projectionsByTable = {
   calls,
   screenings,
   factors,
+  factorSteps,
   inspections,
   checks,
   findings,

@@ -57,3 +57,23 @@ export type FactorRow = {
   leader: string
   officer: string
 }
+
+/** One row per step of an application for a factor: requested, submitted, advanced, returned, rejected, granted, used, released. */
+export type FactorStepRow = {
+  eventId: string
+  ordinal: number
+  factorId: string
+  projectId: string
+  programmeId: string
+  /** Type of the event, e.g. `FactorGranted`. */
+  step: string
+  /** The level whose step it is; the one that it came to where it advanced. */
+  level: FundLevel | null
+  /** The business date of the step. */
+  date: string
+  /** Whole thousandths of the kind's unit; null where the step is about none. */
+  amount: number | null
+  documentNumber: string | null
+  /** The reason that was given. */
+  text: string | null
+}

@@ -90,6 +90,6 @@ export const fundAddresses = {
   },
   ReleaseFactor: {
     path: `${factor}/release`,
-    summary: { en: 'Give back what is not used', zh: '退回未使用指标' },
+    summary: { en: 'Give back what is not used', zh: '退还未使用指标' },
   },
 } as const satisfies Readonly<Record<string, CommandAddress>>

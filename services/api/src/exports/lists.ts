@@ -32,7 +32,9 @@ const factorKind = (column: Column): Column => ({
 const columnsOf = ({ name: list, columns }: ListDescription): Column[] =>
   columns
     .filter(({ name }) => name !== 'programmeId')
-    .map((column) => (list === 'factors' && column.name === 'kind' ? factorKind(column) : column))
+    .map((column) =>
+      (list === 'factors' || list === 'factorSteps') && column.name === 'kind' ? factorKind(column) : column,
+    )
 
 type Gathering = { readonly list: ListDescription; readonly asked: Asked; readonly exported: Exported }
 

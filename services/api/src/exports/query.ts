@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { XLSX } from '../files/download.ts'
+import { CSV, XLSX } from '../files/download.ts'
 import { noBody, noHeaders } from '../parameters.ts'
 import { readQuery } from '../reading.ts'
 
@@ -19,7 +19,7 @@ export const exportCommon = {
   answers: {
     200: {
       description: 'the file / 文件',
-      mediaType: XLSX,
+      mediaTypes: [XLSX, CSV],
       headers: ['ETag', 'Content-Disposition', 'Liushui-Position'],
     },
   },

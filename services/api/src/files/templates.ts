@@ -17,7 +17,7 @@ const common = {
   headers: noHeaders,
   body: noBody,
   bodyShape: { kind: 'none' },
-  answers: { 200: { description: 'the file / 文件', mediaType: XLSX, headers: ['ETag', 'Content-Disposition'] } },
+  answers: { 200: { description: 'the file / 文件', mediaTypes: [XLSX], headers: ['ETag', 'Content-Disposition'] } },
   problems: ['not-found', 'behind', 'as-of-busy'],
 } as const
 

@@ -20,7 +20,7 @@ export const importRefused = ({
   problem(
     'import-refused',
     {
-      en: `${problems.length} problems in the file; nothing was imported.`,
+      en: `Problems in the file: ${problems.length}. Nothing was imported.`,
       zh: `文件有 ${problems.length} 处问题，未导入任何内容。`,
     },
     { more: { problems, preview } },

@@ -21,6 +21,7 @@ export const listAddresses: Readonly<Record<ListName, ListAddress>> = {
   calls: address('calls', 'listCalls', 'call'),
   screenings: address('screenings', 'listScreenings', 'call'),
   factors: address('factors', 'listFactors', 'factor'),
+  factorSteps: address('factor-steps', 'listFactorSteps', 'factor'),
   inspections: address('inspections', 'listInspections', 'inspection'),
   checks: address('checks', 'listChecks', 'inspection'),
   findings: address('findings', 'listFindings', 'inspection'),

@@ -7,12 +7,15 @@ import { z } from 'zod'
 
 const MOST_VALUES = 50
 
+/** A list answers 1 and 0; the switches of other queries are true and false, so both are understood. */
+const flags: Readonly<Record<string, number>> = { 0: 0, 1: 1, false: 0, true: 1 }
+
 const oneOf = (names: readonly string[]): string => `one of ${names.join(', ')}|应为以下之一：${names.join('、')}`
 
 /** What is said of a value that is none of the column's. */
 const wanted = ({ type, format, codes }: ListColumn): string => {
   if (codes) return oneOf(Object.keys(codes))
-  if (type === 'flag') return oneOf(['0', '1'])
+  if (type === 'flag') return oneOf(Object.keys(flags))
   if (type === 'integer') return 'a whole number in digits|须为整数'
   if (format === 'month') return 'a month is written YYYY-MM|月份写作 YYYY-MM'
   if (format === 'date') return 'a day is written YYYY-MM-DD|日期写作 YYYY-MM-DD'
@@ -23,7 +26,7 @@ const valueSchema = (column: ListColumn): z.ZodType<string | number> => {
   const { type, format, codes } = column
   const error = wanted(column)
   if (codes) return z.enum(Object.keys(codes), { error })
-  if (type === 'flag') return z.enum(['0', '1'], { error }).transform(Number)
+  if (type === 'flag') return z.enum(Object.keys(flags), { error }).transform((value) => flags[value] ?? 0)
   if (type === 'integer')
     return z
       .string({ error })

@@ -99,7 +99,11 @@ const pdf = (reading: Reading): Route =>
     body: noBody,
     bodyShape: { kind: 'none' },
     answers: {
-      200: { description: 'the file / 文件', mediaType: 'application/pdf', headers: ['ETag', 'Content-Disposition'] },
+      200: {
+        description: 'the file / 文件',
+        mediaTypes: ['application/pdf'],
+        headers: ['ETag', 'Content-Disposition'],
+      },
     },
     problems: ['not-found', 'not-rendered', 'behind', 'as-of-busy', 'file-damaged'],
     handle: ({ params, query }) =>
@@ -114,7 +118,7 @@ const pdf = (reading: Reading): Route =>
 const bulletinsQuery = z.strictObject({
   ...pageQuery.shape,
   programme: programmeId.optional(),
-  status: bulletin.shape.status.optional(),
+  status: bulletin.shape.status.optional().describe('办理状态 / status'),
 })
 
 export const bulletinRoutes = (reading: Reading): Route[] => [
