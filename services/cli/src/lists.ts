@@ -122,7 +122,7 @@ export const showList = async (client: Client, options: ListOptions): Promise<Re
   const rows = items.map((item) => shown.map((column) => cellOf(column, item[column.name])))
   return {
     code: exitCodes.done,
-    say: [listed(items, more, columns.value.length - shown.length)],
+    say: [listed(items, more, items.length === 0 ? 0 : columns.value.length - shown.length)],
     ...(items.length === 0 ? {} : { table: table([shown.map(headingOf), ...rows]) }),
     json: { items, more },
   }

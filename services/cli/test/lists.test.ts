@@ -38,6 +38,11 @@ describe('liushui list', () => {
     expect(found).toMatchObject({ code: 0, ok: true, more: false, items: [{ month: '2014-06' }, { month: '2014-05' }] })
   })
 
+  test('of nothing says so, and speaks of no columns', async () => {
+    const { stdout } = await run('list', 'approvals', '--as-of', '3')
+    expect(stdout).toBe('共 0 条\nItems: 0\n')
+  })
+
   test('names projects as people do, and leaves the ids of events to machines', async () => {
     const { stdout } = await run('list', 'fund-movements')
     expect(stdout).toMatch(/^项目名称 /m)
