@@ -4,7 +4,7 @@ import { refuseBeyondBounds } from './refusals/bounds.ts'
 import { refuseByCall, refuseCallTerms } from './refusals/calls.ts'
 import { refuseForeignId } from './refusals/ids.ts'
 import { refuseByCategories } from './refusals/plan-items.ts'
-import { refuseByPlan, refuseRemoval } from './refusals/plans.ts'
+import { refuseByPlan, refuseByYear, refuseRemoval } from './refusals/plans.ts'
 import { refuseByProject } from './refusals/projects.ts'
 import { refuseStart } from './refusals/start.ts'
 
@@ -37,9 +37,10 @@ export const refuseByOthers = async (command: DomainCommand, beside: Beside): Pr
     case 'RecordPoints':
     case 'ImposeVeto':
       return refuseByPlan(command, beside)
-    case 'RequestApproval':
     case 'PrepareFundApplication':
     case 'RequestFactor':
+      return (await refuseByProject(command.data, beside)) ?? refuseByYear(command.data, beside)
+    case 'RequestApproval':
     case 'RaiseDifficulty':
     case 'RaiseFinding':
       return refuseByProject(command.data, beside)

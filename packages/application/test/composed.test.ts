@@ -83,7 +83,7 @@ describe('screening projects against a call', () => {
   })
 
   test('of a call that was never published is refused', async () => {
-    expect(await screen('k1')).toMatchObject({ kind: 'refused', refusal: { code: 'call/not-published' } })
+    expect(await screen('k1')).toMatchObject({ kind: 'refused', refusal: { code: 'call/unknown' } })
   })
 
   test('in a year without a plan is refused in both languages', async () => {

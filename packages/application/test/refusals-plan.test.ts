@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { DeclaredItem, DomainCommand, PlanItem } from '@liushui/domain'
 import type { Application } from '../src/contract.ts'
+import { factor, fund } from './commands.ts'
 import { actor, itemOf, type Log, openLog, PROGRAMME, refusalOf, sendTo, withPlan, withProjects, YEAR } from './log.ts'
 
 let log: Log
@@ -113,5 +114,18 @@ describe('taking a project out of an issued plan', () => {
       kind: 'refused',
       refusal: { code: 'plan/project-has-investment' },
     })
+  })
+})
+
+describe('an application for funds or for a factor', () => {
+  test('for a year that has no plan is refused in both languages, and for the year of a plan it is taken', async () => {
+    const application = await withProjects(log.store)
+    for (const command of [fund(), factor()]) {
+      const wrong = { ...command, data: { ...command.data, year: 2010 } } as DomainCommand
+      const { code, zh, en } = await refusalOf(application, wrong)
+      expect(code).toBe('plan/none-of-the-year')
+      for (const sentence of [zh, en]) expect(sentence).toContain('2010')
+      await sendTo(application)(command)
+    }
   })
 })

@@ -119,7 +119,7 @@ export const labels = {
   }),
   /** 督查发牌 */
   card: labelsOf<Card>({
-    none: { zh: '正常', en: 'none' },
+    none: { zh: '未发牌', en: 'no card' },
     talk: { zh: '约谈', en: 'talk' },
     yellow: { zh: '黄牌', en: 'yellow card' },
     red: { zh: '红牌', en: 'red card' },

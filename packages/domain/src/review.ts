@@ -105,12 +105,15 @@ export const reviewRules = (refusals: ReturnType<typeof reviewRefusals>) => {
   return {
     dateRefusal,
 
-    /** Why it cannot be submitted: from preparation, and again after a return, it can. */
+    /**
+     * Why it cannot be submitted: from preparation, and again after a return, it can. Preparation is dated when it is recorded, and what was
+     * submitted before that may be recorded later: so it bounds no date.
+     */
     submissionRefusal: ({ review, on, today }: ReviewStep): Refusal | undefined =>
       overRefusal(review) ??
       (review.kind === 'in-review'
         ? refusals.alreadySubmitted(review.level)
-        : dateRefusal(on, review.lastStepOn, today)),
+        : dateRefusal(on, review.kind === 'prepared' ? on : review.lastStepOn, today)),
 
     /** Returning and rejecting: at whichever level it lies. */
     atItsLevel,

@@ -157,10 +157,15 @@ describe('accepting an application', () => {
         },
       }))
 
-  test('once the day for the notice has passed without one is deemed and dated on the day of receipt, whatever day is given', () => {
-    for (const acceptedOn of [receivedOn, '2014-01-28', '2014-02-07', '2014-12-31']) {
+  test('once the day for the notice has passed without one is deemed and dated on the day of receipt, whatever later day is given', () => {
+    for (const acceptedOn of ['2014-01-31', '2014-02-07', '2014-12-31']) {
       given(requested).when(accept(acceptedOn), '2014-02-07').thenEvents(deemed)
     }
+  })
+
+  test('in time, though it is entered later, stands as it was given', () => {
+    given(requested).when(accept('2014-01-27'), '2014-02-07').thenEvents(accepted)
+    given(requested).when(accept('2014-01-23'), '2014-02-07').thenRefused('approval/before-preceding-step')
   })
 
   test('after a notice waits for the supplement to be complete', () => {

@@ -98,9 +98,9 @@ describe('submitting it', () => {
     given(districtMoney).when(submit('2014-02-10', null)).thenEvents(submitted('2014-02-10', null))
     given(districtMoney).when(submit('2014-02-10')).thenRefused('fund/call-not-needed')
   })
-  test('is dated neither in the future nor before preparation', () => {
+  test('is not dated in the future, but may have come before the day on which its preparation was recorded', () => {
     given(prepared).when(submit('2014-06-21')).thenRefused('fund/in-future')
-    given(prepared).when(submit('2014-01-31')).thenRefused('fund/before-preceding-step')
+    given(prepared).when(submit('2014-01-31')).thenEvents(submitted('2014-01-31'))
   })
 })
 

@@ -9,6 +9,13 @@ import { type ComposedOutcome, type Composing, catchUp } from './catch-up.ts'
 export const screenProjects = async (composing: Composing & { readonly callId: string }): Promise<ComposedOutcome> => {
   const { readModels, application, programmeId, callId, context } = composing
   if (!(await catchUp(composing))) return { kind: 'behind' }
+  const call = await readModels.db
+    .selectFrom('calls')
+    .select('programmeId')
+    .where('programmeId', '=', programmeId)
+    .where('callId', '=', callId)
+    .executeTakeFirst()
+  if (call === undefined) return { kind: 'refused', refusal: callUnknown(callId) }
   const year = yearOf(await application.today(programmeId))
   const candidates = await screeningCandidates(readModels.db, { programmeId, year })
   if (candidates.length === 0) return { kind: 'refused', refusal: noCandidates(year) }
@@ -18,6 +25,12 @@ export const screenProjects = async (composing: Composing & { readonly callId: s
     { ...context, asked },
   )
 }
+
+const callUnknown = (callId: string) =>
+  refusal('call/unknown', {
+    en: `The programme has no call “${callId}”. Publish it first, or check its number and the programme.`,
+    zh: `该专项没有编号为“${callId}”的申报通知。请先登记申报通知，或核对编号和专项。`,
+  })
 
 const noCandidates = (year: number) =>
   refusal('call/no-candidates', {

@@ -12,6 +12,22 @@ import {
 import type { Beside, DataOf } from './beside.ts'
 
 type OpenPlan = Extract<PlanState, { kind: 'open' }>
+
+const noPlanOfYear = (year: number): Refusal =>
+  refusal('plan/none-of-the-year', {
+    en: `There is no plan of ${year} that the application could belong to. Open that plan first, or check the year.`,
+    zh: `没有${year}年度计划，该申请无所归属。请先建立该年度计划，或核对年度。`,
+  })
+
+/** An application for funds or for a factor is for a year that has a plan. */
+export const refuseByYear = async (
+  { programmeId, year }: Pick<DataOf<'PrepareFundApplication'>, 'programmeId' | 'year'>,
+  { load }: Beside,
+): Promise<Refusal | undefined> => {
+  const plan = await load('plan', { programmeId, year })
+  return plan.kind === 'open' ? undefined : noPlanOfYear(year)
+}
+
 const isIssued = (plan: PlanState): plan is OpenPlan => plan.kind === 'open' && plan.documentNumber !== null
 
 const bulletinWithoutPlan = (year: number): Refusal =>

@@ -46,7 +46,10 @@ const stateBelow = (line: ProjectLine, month: string): Html | false => {
   return text !== '' && html`<br>${text}`
 }
 
-const cardCell = ({ card }: ProjectLine): string => (card === null ? '—' : labels.card[card].zh)
+const cardCell = ({ card }: ProjectLine): string => {
+  if (card === null) return '—'
+  return card === 'none' ? '正常' : labels.card[card].zh
+}
 
 const projectRow = (line: ProjectLine, month: string, wan: Write): Html =>
   html`<tr><td class="number">${line.itemNumber}</td><th scope="row">${line.name}</th><td class="number">${labels.nature[line.nature].zh}${stateBelow(line, month)}</td>${[

@@ -81,8 +81,10 @@ export const acceptApplication = (
   if (approval.accepted !== null) {
     return approval.accepted.on === acceptedOn ? accept() : refuse(refusals.alreadyAccepted(approval.accepted.on))
   }
-  const deemed = deemedAcceptance(approval, today)
-  if (deemed.length > 0) return accept(...deemed)
+  // What was accepted in time and entered late was accepted; only what was not is left to the law.
+  const inTime = acceptedOn >= approval.particulars.receivedOn && acceptedOn <= approval.noticeDue.date
+  const deemed = inTime ? [] : deemedAcceptance(approval, today)
+  if (deemed.length > 0 && acceptedOn >= approval.particulars.receivedOn) return accept(...deemed)
   if (approval.noticedOn !== null && !approval.complete) return refuse(refusals.incomplete())
   const wrongDate = dateRefusal(acceptedOn, { preceding: lastStepOn(approval), today })
   if (wrongDate !== undefined) return refuse(wrongDate)

@@ -11,7 +11,7 @@ export const oversight = {
     of: of.inspections,
     zh: '督查',
     en: 'rounds of inspection',
-    filters: ['year', 'through'],
+    filters: ['roundId', 'year', 'through'],
     ranges: ['through', 'openedOn', 'closedOn'],
     sorts: ['through', 'openedOn', 'closedOn', 'roundId'],
     defaultSort: '-through',
@@ -66,7 +66,7 @@ export const oversight = {
         return { daysOpen, overdue: flag(overdue) }
       },
     },
-    filters: ['projectId', 'unit', 'kind', 'status', 'assignedTo', 'leader'],
+    filters: ['difficultyId', 'projectId', 'unit', 'kind', 'status', 'assignedTo', 'leader'],
     ranges: ['raisedOn', 'solveBy', 'solvedOn', 'endedOn', 'overdueSince'],
     sorts: ['raisedOn', 'solveBy', 'solvedOn', 'endedOn', 'difficultyId'],
     defaultSort: 'raisedOn',

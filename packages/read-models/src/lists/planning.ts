@@ -47,7 +47,7 @@ export const planning = {
     zh: '项目',
     en: 'projects',
     without: ['startedBy', 'suspensions'],
-    filters: ['status', 'category', 'nature', 'unit', 'stage', 'code', 'startException'],
+    filters: ['projectId', 'status', 'category', 'nature', 'unit', 'stage', 'code', 'startException'],
     ranges: ['startedOn', 'completedOn', 'suspendedOn', 'lastMonth'],
     sorts: ['projectId', 'name', 'unit', 'category', 'startedOn', 'completedOn', 'lastMonth'],
     defaultSort: 'projectId',
