@@ -99,6 +99,7 @@ describe('the boundaries of the packages', () => {
 
   test.each([
     ['packages/runtime', '@liushui/domain'],
+    ['packages/spreadsheet', '@liushui/domain'],
     ['packages/event-store', '@liushui/domain'],
     ['packages/domain', '@liushui/event-store'],
     ['packages/bulletin', '@liushui/application'],

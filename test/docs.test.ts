@@ -23,7 +23,7 @@ const word = '[a-z]+(_[a-z]+)*'
 const grammar = [
   /^stateDiagram-v2$/,
   /^ {2}direction TB$/,
-  new RegExp(`^  state "[^":;<>{}\\n]+" as ${word}$`),
+  new RegExp(`^  ${word} : [^":;<>{}\\n]+$`),
   new RegExp(String.raw`^  (\[\*\]|${word}) --> ${word}( : [^":;{}\n]+)?$`),
 ]
 /** Words that Mermaid would read as its own. */
@@ -49,7 +49,7 @@ test('every diagram is one that Mermaid reads, and every arrow leads to a state 
   for (const diagram of diagrams) {
     const lines = diagram.split('\n')
     expect(lines.filter((line) => !grammar.some((rule) => rule.test(line)))).toEqual([])
-    const declared = lines.flatMap((line) => /^ {2}state .* as (\w+)$/.exec(line)?.[1] ?? [])
+    const declared = lines.flatMap((line) => /^ {2}(\w+) : /.exec(line)?.[1] ?? [])
     const ends = lines.flatMap((line) => /^ {2}(\S+) --> (\S+)/.exec(line)?.slice(1) ?? [])
     expect(new Set(ends.filter((id) => id !== '[*]'))).toEqual(new Set(declared))
     expect(declared.filter((id) => reserved.includes(id))).toEqual([])

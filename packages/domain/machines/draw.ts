@@ -37,7 +37,7 @@ export const diagramOf = (tally: Tally): string => {
   return [
     'stateDiagram-v2',
     '  direction TB',
-    ...Object.entries(view.statuses).map(([status, label]) => `  state "${both(label)}" as ${idOf(status)}`),
+    ...Object.entries(view.statuses).map(([status, label]) => `  ${idOf(status)} : ${both(label)}`),
     ...(first === undefined || first === NONE ? [] : [`  [*] --> ${idOf(first)}`]),
     ...arrows,
   ].join('\n')

@@ -15,10 +15,10 @@ const onlyViewOf = (machine: Machine): Tally => {
 test('a diagram shows each status with both labels and each change of status with its event', () => {
   expect(diagramOf(onlyViewOf(bulletinMachine))).toBe(`stateDiagram-v2
   direction TB
-  state "编制中 in preparation" as requested
-  state "待签发 to be signed" as rendered
-  state "编制失败 failed" as failed
-  state "已印发 issued" as issued
+  requested : 编制中 in preparation
+  rendered : 待签发 to be signed
+  failed : 编制失败 failed
+  issued : 已印发 issued
   [*] --> requested : 编制简报<br/>BulletinRequested
   requested --> rendered : 简报成稿<br/>BulletinRendered
   requested --> failed : 编制失败<br/>BulletinFailed
