@@ -231,6 +231,14 @@ describe('Declarations', () => {
   })
 })
 
+describe('The check of an issued plan', () => {
+  test('looks at it as it was issued, whatever adjustments made of it since', async () => {
+    const sumsOf = async (events: readonly DomainEvent[]) =>
+      checkPlan(await readAfter(events, (db) => planCheckInputs(db, plan))).sums
+    expect(await sumsOf([...wholePlan, ...changes])).toEqual(await sumsOf(wholePlan))
+  })
+})
+
 describe('Carrying the plan over into the next year', () => {
   test('takes what is not completed, as started where it started, with what was completed by the end of the year', async () => {
     const started: DomainEvent = {

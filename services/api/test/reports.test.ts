@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type ColumnToWrite, readTables, type Table, writeCsv } from '@liushui/spreadsheet'
 import { reportImported } from '../src/answers/files.ts'
-import { type Got, send } from './client.ts'
+import { type Got, post, send } from './client.ts'
 import { mustBe, openExample, programmeId, projectId, report, secondProjectId } from './example.ts'
 import { startPlatform, type TestPlatform } from './platform.ts'
 
@@ -45,6 +45,12 @@ describe('The template', () => {
     expect(empty.join()).toContain('项目名称')
     expect(empty.join()).not.toContain('示例项目1')
     const carried = await rowsOf('plans/2015/template?carry-over=true')
+    expect(carried.filter((row) => row.includes('示例项目'))).toHaveLength(2)
+  })
+
+  test('of a plan still has what goes on once it is declared, and waits to be taken into the plan', async () => {
+    mustBe(200, await post(address('plans/2015/carry-over'), {}))
+    const carried = await rowsOf(`plans/2015/template?carry-over=true&at-least=${await platform.store.head()}`)
     expect(carried.filter((row) => row.includes('示例项目'))).toHaveLength(2)
   })
 

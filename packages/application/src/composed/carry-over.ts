@@ -11,8 +11,9 @@ type FromPlan = { readonly programmeId: string; readonly fromYear: number }
  */
 export const carryOver = async (db: ReadDatabase, { programmeId, fromYear }: FromPlan): Promise<CarriedOver[]> => {
   const year = fromYear + 1
-  const next = await planCheckInputs(db, { programmeId, year })
-  const known = new Set([...next.declared, ...next.items].map(({ projectId }) => projectId))
+  const next = { programmeId, year }
+  const { declared } = await planCheckInputs(db, next)
+  const known = new Set([...declared, ...(await planItems(db, next))].map(({ projectId }) => projectId))
   const { items, ...inputs } = await carryOverInputs(db, { programmeId, year: fromYear })
   return carryItemsOver({ ...inputs, items: items.filter(({ projectId }) => !known.has(projectId)), year })
 }

@@ -39,6 +39,29 @@ export const planItems = async (db: ReadDatabase, { programmeId, year }: PlanKey
   return rows.map(asPlanItem)
 }
 
+/** The items as they were issued; as they stand where the plan is not issued yet. */
+const itemsAsIssued = async (db: ReadDatabase, key: PlanKey): Promise<PlanItem[]> => {
+  const rows = await db
+    .selectFrom('planItems as item')
+    .innerJoin('plans as plan', (join) =>
+      join.onRef('plan.programmeId', '=', 'item.programmeId').onRef('plan.year', '=', 'item.year'),
+    )
+    .selectAll('item')
+    .where('item.programmeId', '=', key.programmeId)
+    .where('item.year', '=', key.year)
+    .where('item.inBaseline', '=', 1)
+    .where('plan.issuedOn', 'is not', null)
+    .orderBy('item.itemNumber')
+    .orderBy('item.projectId')
+    .execute()
+  if (rows.length === 0) return planItems(db, key)
+  return rows.map((row) => ({
+    ...asPlanItem(row),
+    totalInvestment: row.baselineTotalInvestment,
+    plannedInvestment: row.baselinePlannedInvestment,
+  }))
+}
+
 export type PlanCheckInputs = {
   readonly items: readonly PlanItem[]
   readonly declared: readonly PlanDeclarationRow[]
@@ -47,10 +70,10 @@ export type PlanCheckInputs = {
   readonly year: number
 }
 
-/** What the domain's `checkPlan` takes. */
+/** What the domain's `checkPlan` takes. What was published was published of the plan as issued: adjustments by decision are no fault of it. */
 export const planCheckInputs = (db: ReadDatabase, key: PlanKey): Promise<PlanCheckInputs> =>
   snapshot(db, async (db) => ({
-    items: await planItems(db, key),
+    items: await itemsAsIssued(db, key),
     declared: await db
       .selectFrom('planDeclarations')
       .selectAll()

@@ -21,13 +21,17 @@ const common = {
   problems: ['not-found', 'behind', 'as-of-busy'],
 } as const
 
-/** What goes on from the year before, numbered in its order. */
+/** What units have declared for the year and what else goes on from the year before, numbered in this order. */
 const carriedItems = async (
   db: ReadDatabase,
   { programmeId, year }: { readonly programmeId: string; readonly year: number },
 ): Promise<PlanItem[]> => {
-  const proposals = await carryOver(db, { programmeId, fromYear: year - 1 })
-  return proposals.map(({ item }, index) => ({ ...item, itemNumber: index + 1 }))
+  const { declared } = await queries.planCheckInputs(db, { programmeId, year })
+  const waiting = declared
+    .filter(({ status }) => status === 'declared')
+    .map(({ programmeId: _programme, year: _year, status: _status, reason: _reason, declaredOn: _on, ...item }) => item)
+  const proposed = (await carryOver(db, { programmeId, fromYear: year - 1 })).map(({ item }) => item)
+  return [...waiting, ...proposed].map((item, index) => ({ ...item, itemNumber: index + 1 }))
 }
 
 const planTemplate = (reading: Reading): Route =>
@@ -40,7 +44,9 @@ const planTemplate = (reading: Reading): Route =>
     params: planParams,
     query: z.strictObject({
       ...readQuery.shape,
-      'carry-over': switchText.describe('with what goes on from the year before filled in already'),
+      'carry-over': switchText.describe(
+        'with what units declared and what goes on from the year before filled in already',
+      ),
     }),
     handle: ({ params, query }) =>
       withReading(reading, query, async (db) => {
