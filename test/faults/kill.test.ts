@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
 import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
 
-const MOMENTS = 24
+const MOMENTS = 50
 const SEED = 20140705
 
 const EVENT_ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
