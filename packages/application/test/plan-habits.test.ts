@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { headersOf } from '../src/plan-file/column-rules.ts'
-import { type PlanWorkbook, previewPlan, readPlanWorkbook } from '../src/plan-file/read.ts'
+import { type PlanWorkbook, readPlanWorkbook } from '../src/plan-file/read.ts'
 import { writePlanTemplate } from '../src/plan-file/write.ts'
 import { itemOf, PROGRAMME } from './log.ts'
 import { planOf, planSheet, rightRow, type TestCell, workbookOf } from './workbook.ts'
@@ -293,7 +293,7 @@ test('a sheet that lacks a column but names what is planned is asked about, not 
 
 test('the same project in two sheets is told with both places', async () => {
   const bytes = workbookOf([planSheet([rightRow(1)]), planSheet([rightRow(1)])])
-  const { problems } = await previewPlan(bytes, plan)
+  const { problems } = (await readPlanWorkbook(bytes, plan)).preview
   expect(problems).toMatchObject([{ sheet: '表2', row: 3, reason: { zh: '与工作表“表1”第 3 行重复。' } }])
 })
 
@@ -301,7 +301,7 @@ describe('the template of a plan', () => {
   const template = { programme: '示例治水专项', year: 2014, categories: plan.categories }
 
   test('has a row that shows how to fill it in, which is not imported', async () => {
-    const { sheets, problems } = await previewPlan(writePlanTemplate(template), plan)
+    const { sheets, problems } = (await readPlanWorkbook(writePlanTemplate(template), plan)).preview
     expect(sheets[0]?.rows.map(({ kind }) => kind)).toEqual([
       'title',
       'unit',

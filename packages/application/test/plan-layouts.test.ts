@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { previewPlan, readPlanWorkbook } from '../src/plan-file/read.ts'
+import { readPlanWorkbook } from '../src/plan-file/read.ts'
 
 const plan = { programmeId: 'test-water', year: 2014, categories: ['治污水', '防洪水'] }
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
@@ -55,7 +55,7 @@ describe('a file whose titles give the category and carry sums, under a header o
   })
 
   test('shows row by row what was understood', async () => {
-    const { sheets } = await previewPlan(fixture(name), plan)
+    const { sheets } = (await readPlanWorkbook(fixture(name), plan)).preview
     expect(sheets[0]?.rows.map(({ row, kind }) => [row, kind])).toEqual([
       [1, 'title'],
       [2, 'unit'],
@@ -85,7 +85,7 @@ describe('a file whose titles give the category and carry sums, under a header o
   })
 
   test('names its columns: what they mean, and why one is not read', async () => {
-    const { sheets } = await previewPlan(fixture(name), plan)
+    const { sheets } = (await readPlanWorkbook(fixture(name), plan)).preview
     const columns = sheets[0]?.columns.map(({ letter, header, meaning }) => [letter, header, meaning])
     expect(columns).toEqual([
       ['A', '序号', 'itemNumber'],
@@ -133,7 +133,7 @@ describe('a file with a sheet for each category', () => {
   })
 
   test('says which sheets were left out and why', async () => {
-    const { sheets, warnings } = await previewPlan(fixture(name), plan)
+    const { sheets, warnings } = (await readPlanWorkbook(fixture(name), plan)).preview
     expect(sheets.map(({ name, skipped }) => [name, skipped?.zh ?? null])).toEqual([
       ['封面', '该工作表没有计划表的表头，未读取。'],
       ['汇总表', expect.stringContaining('不是计划表')],

@@ -52,7 +52,6 @@ export { planItemRefusals } from './plan/consistency.ts'
 export { planDecider } from './plan/decide.ts'
 export * from './plan/events.ts'
 export {
-  baselineOf,
   type Declaration,
   declarationsOf,
   type Headline,

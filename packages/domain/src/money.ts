@@ -18,13 +18,16 @@ export const MOST_FEN = 10_000 * FEN_PER_YI
 
 const WAN_DECIMALS = 6
 
-/** Exact 万元 without the unit and without trailing zeros, e.g. `32,800` or `5.25`. Differences may be negative. */
-export const formatWan = (amount: number): string => {
-  const digits = String(Math.abs(amount)).padStart(WAN_DECIMALS + 1, '0')
-  const whole = digits.slice(0, -WAN_DECIMALS).replace(/\B(?=(\d{3})+$)/g, ',')
-  const fraction = digits.slice(-WAN_DECIMALS).replace(/0+$/, '')
-  return `${amount < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+/** A whole number of the smallest parts as an exact decimal, its thousands parted, without trailing zeros: 5,250 and 3 give `5.25`. */
+export const exactDecimal = (parts: number, decimals: number): string => {
+  const digits = String(Math.abs(parts)).padStart(decimals + 1, '0')
+  const whole = digits.slice(0, -decimals).replace(/\B(?=(\d{3})+$)/g, ',')
+  const fraction = digits.slice(-decimals).replace(/0+$/, '')
+  return `${parts < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
 }
+
+/** Exact 万元 without the unit and without trailing zeros, e.g. `32,800` or `5.25`. Differences may be negative. */
+export const formatWan = (amount: number): string => exactDecimal(amount, WAN_DECIMALS)
 
 /** Half away from zero (四舍五入), in integers. */
 export const divideRounded = (dividend: bigint, divisor: bigint): bigint => {

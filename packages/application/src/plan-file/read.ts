@@ -193,15 +193,6 @@ const readingOf = async (bytes: Uint8Array, of: PlanOf): Promise<PlanReading> =>
   }
 }
 
-/**
- * What is understood of an annual plan in an .xlsx or CSV file, row by row. Whatever the bytes are, the answer is rows or a list of all
- * that is wrong; memory and time are bounded (20 MB packed, 64 MB unpacked, 5,000 projects).
- */
-export const previewPlan = async (bytes: Uint8Array, of: PlanOf): Promise<PlanPreview> => {
-  const { items: _, ...preview } = await readingOf(bytes, of)
-  return preview
-}
-
 /** A sheet that was read as part of the plan. */
 export type PlanSheet = { readonly name: string; readonly unit: MoneyUnit; readonly projects: number }
 
@@ -220,7 +211,10 @@ const planSheets = ({ sheets }: PlanPreview): PlanSheet[] =>
     unit === null ? [] : [{ name, unit, projects: rows.filter(({ kind }) => kind === 'project').length }],
   )
 
-/** Reads an annual plan from the bytes of an .xlsx or CSV file: its projects, or all that is wrong; in either case with the preview. */
+/**
+ * Reads an annual plan from the bytes of an .xlsx or CSV file: its projects, or all that is wrong; in either case with what was understood,
+ * row by row. Whatever the bytes are, memory and time are bounded (20 MB packed, 64 MB unpacked, 5,000 projects).
+ */
 export const readPlanWorkbook = async (bytes: Uint8Array, of: PlanOf): Promise<PlanWorkbook> => {
   const { items, ...preview } = await readingOf(bytes, of)
   const { problems, warnings } = preview

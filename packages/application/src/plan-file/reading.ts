@@ -13,20 +13,23 @@ export type Check = {
   readonly computed: number | null
 }
 
+/** Rows that are neither projects nor over or under them. */
+export type OtherRowKind =
+  | 'title'
+  | 'unit'
+  | 'header'
+  | 'repeated-header'
+  | 'column-numbers'
+  | 'note'
+  | 'example'
+  | 'page-number'
+  | 'not-read'
+  | 'not-understood'
+
 /** What a row was taken for. `text` is what stands in it, cut to 80 characters. */
 export type PreviewRow = { readonly row: number; readonly text: string } & (
   | {
-      readonly kind:
-        | 'title'
-        | 'unit'
-        | 'header'
-        | 'repeated-header'
-        | 'column-numbers'
-        | 'note'
-        | 'example'
-        | 'page-number'
-        | 'not-read'
-        | 'not-understood'
+      readonly kind: OtherRowKind
     }
   /** A title over the rows below it; `category` where it names one. */
   | { readonly kind: 'section'; readonly category: string | null; readonly checks: readonly Check[] }

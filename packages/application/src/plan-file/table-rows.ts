@@ -4,6 +4,7 @@ import type { ColumnKey } from './column-rules.ts'
 import { type Header, isHeaderRow } from './header.ts'
 import { fillDown, wideRows } from './merged.ts'
 import { shown } from './problems.ts'
+import type { OtherRowKind } from './reading.ts'
 import {
   isColumnNumbers,
   isExample,
@@ -27,17 +28,7 @@ type Where = { readonly sections: readonly Section[]; readonly block: number }
 export type ProjectLine = Line & Where
 export type TableRow = { readonly row: number; readonly text: string } & (
   | {
-      readonly kind:
-        | 'title'
-        | 'unit'
-        | 'header'
-        | 'repeated-header'
-        | 'column-numbers'
-        | 'note'
-        | 'example'
-        | 'page-number'
-        | 'not-read'
-        | 'not-understood'
+      readonly kind: OtherRowKind
     }
   | { readonly kind: 'section'; readonly line: Line; readonly section: Section }
   | ({

@@ -27,8 +27,6 @@ export type PlanState =
       /** null until the plan is issued. */
       readonly documentNumber: string | null
       readonly changes: Changes
-      /** The changes up to the issue of the plan. */
-      readonly issued: Changes
       readonly headlines: Readonly<Record<string, Headline>>
     }
 export type OpenPlan = Extract<PlanState, { kind: 'open' }>
@@ -39,7 +37,8 @@ const inOrder = (changes: Changes): Change[] => {
   return newestFirst.reverse()
 }
 
-const itemsAfter = (changes: Changes): Map<string, PlanItem> => {
+/** The items as they stand, by project, in the order in which they came. */
+export const itemsOf = ({ changes }: OpenPlan): Map<string, PlanItem> => {
   const items = new Map<string, PlanItem>()
   for (const change of inOrder(changes)) {
     if (change.kind === 'entered') items.set(change.item.projectId, change.item)
@@ -50,12 +49,6 @@ const itemsAfter = (changes: Changes): Map<string, PlanItem> => {
   }
   return items
 }
-
-/** The items as they stand, by project, in the order in which they came. */
-export const itemsOf = ({ changes }: OpenPlan): Map<string, PlanItem> => itemsAfter(changes)
-
-/** 下达时的计划: the items as issued, which adjustments are compared with. Empty until the plan is issued. */
-export const baselineOf = ({ issued }: OpenPlan): Map<string, PlanItem> => itemsAfter(issued)
 
 /** The last declaration of each project, in the order in which projects were first declared. */
 export const declarationsOf = ({ changes }: OpenPlan): Map<string, Declaration> => {
@@ -94,7 +87,7 @@ const evolveOpen = (state: OpenPlan, event: PlanEvent): OpenPlan => {
       return { ...state, headlines: { ...state.headlines, [scope]: headline } }
     }
     case 'PlanIssued':
-      return { ...state, documentNumber: event.data.documentNumber, issued: state.changes }
+      return { ...state, documentNumber: event.data.documentNumber }
     case 'PlanItemAdjusted':
       return changed(state, { kind: 'adjusted', projectId: event.data.projectId, after: event.data.after })
     case 'PlanItemRemoved':
@@ -105,5 +98,5 @@ const evolveOpen = (state: OpenPlan, event: PlanEvent): OpenPlan => {
 export const evolvePlan = (state: PlanState, event: PlanEvent): PlanState => {
   if (state.kind === 'open') return evolveOpen(state, event)
   if (event.type !== 'PlanOpened') return state
-  return { kind: 'open', documentNumber: null, changes: null, issued: null, headlines: {} }
+  return { kind: 'open', documentNumber: null, changes: null, headlines: {} }
 }
