@@ -25,6 +25,8 @@ export type EventMetadata = {
   readonly correlationId: string
   readonly causationId?: string
   readonly reason?: string
+  /** W3C Trace Context of the command, where traces are recorded: what follows from the event joins its trace. */
+  readonly traceparent?: string
   readonly channel: 'api' | 'policy' | 'sample' | 'worker'
 }
 
