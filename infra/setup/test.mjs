@@ -4,20 +4,27 @@ import { join } from 'node:path'
 import { totalLine } from './src/counts.mjs'
 import { prepare, ROOT } from './src/prepare.mjs'
 import { run } from './src/run.mjs'
-import { say, step } from './src/say.mjs'
+import { giveUp, say, step } from './src/say.mjs'
+import { installTestPrograms } from './src/test-programs.mjs'
 
 // `npm test`: puts in place what is missing, then checks everything, and ends with one line of counts.
+// `npm run test:engines` and `npm run test:faults` run the tests of that name only, the faults in full.
+
+// Two at a time, as most of a package's test time is one busy process; `--continue`: one run shows all that fails.
+/** @param {string} task */
+const turboRun = (task) => ['turbo', 'run', task, '--concurrency=2', '--continue', '--log-order=grouped']
+
 const CHECKS = [
   { zh: '类型检查', en: 'types', command: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'] },
   { zh: '代码规范', en: 'lint and format', command: ['biome', 'ci', '.'] },
   { zh: '包的边界', en: 'package boundaries', command: ['turbo', 'boundaries'] },
-  // Two at a time, as most of a package's test time is one busy process; `--continue`: one run shows all that fails.
-  {
-    zh: '测试',
-    en: 'tests',
-    command: ['turbo', 'run', 'test', '--concurrency=2', '--continue', '--log-order=grouped'],
-  },
+  { zh: '测试', en: 'tests', command: turboRun('test') },
 ]
+/** @type {Record<string, typeof CHECKS>} */
+const SELECTIONS = {
+  engines: [{ zh: '引擎测试', en: 'tests on real engines', command: turboRun('test:engines') }],
+  faults: [{ zh: '故障测试', en: 'faults, all of them', command: turboRun('test:faults') }],
+}
 
 const QUIET_TURBO = {
   TURBO_TELEMETRY_DISABLED: '1',
@@ -26,10 +33,13 @@ const QUIET_TURBO = {
   TURBO_UI: 'false',
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-const runChecks = async (env) => {
-  for (const [index, { zh, en, command }] of CHECKS.entries()) {
-    step({ number: index + 1, of: CHECKS.length, zh, en })
+/**
+ * @param {typeof CHECKS} checks
+ * @param {NodeJS.ProcessEnv} env
+ */
+const runChecks = async (checks, env) => {
+  for (const [index, { zh, en, command }] of checks.entries()) {
+    step({ number: index + 1, of: checks.length, zh, en })
     const [program = '', ...args] = command
     const code = await run(join(ROOT, 'node_modules/.bin', program), args, { cwd: ROOT, env })
     if (code !== 0) return code
@@ -37,10 +47,16 @@ const runChecks = async (env) => {
   return 0
 }
 
+const [selection] = process.argv.slice(2)
+const checks = selection === undefined ? CHECKS : SELECTIONS[selection]
+if (!checks)
+  giveUp([`没有名为 ${selection} 的测试。`, `There are no tests named ${selection}: ${Object.keys(SELECTIONS)}.`])
 const { env } = await prepare()
+await installTestPrograms()
 const counts = mkdtempSync(join(tmpdir(), 'liushui-test-counts-'))
 try {
-  process.exitCode = await runChecks({ ...env, ...QUIET_TURBO, LIUSHUI_TEST_COUNTS: counts })
+  const full = selection === 'faults' ? { LIUSHUI_FAULTS: 'all' } : {}
+  process.exitCode = await runChecks(checks, { ...env, ...QUIET_TURBO, ...full, LIUSHUI_TEST_COUNTS: counts })
   say(totalLine(counts))
 } finally {
   rmSync(counts, { recursive: true, force: true })

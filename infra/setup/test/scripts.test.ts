@@ -31,6 +31,7 @@ const launch = (
     HOME: root,
     REDIS_URL: 'redis://127.0.0.1:1',
     PUPPETEER_EXECUTABLE_PATH: '/bin/true',
+    LIUSHUI_INSTALL: 'never',
     ...options.env,
   }
   const args = [join(root, 'infra/setup', script), ...(options.args ?? [])]
@@ -144,7 +145,7 @@ describe('npm start', () => {
 
   test('with LIUSHUI_INSTALL=never installs nothing, says what is missing, and exits with 1', async () => {
     await program('apt-get', ['echo "apt-get $*" >> calls'])
-    const ended = await runScript('start.mjs', { env: { PATH: bin, REDIS_URL: '', LIUSHUI_INSTALL: 'never' } })
+    const ended = await runScript('start.mjs', { env: { PATH: bin, REDIS_URL: '' } })
 
     expect(ended).toMatchObject({ code: 1, out: '', err: expect.stringContaining('redis-server') })
     await expect(calls()).rejects.toThrow('ENOENT')
@@ -178,6 +179,34 @@ describe('npm test', () => {
       '[4/4] 测试 · tests …',
     ])
     expect(out.trim().split('\n').at(-1)).toBe('5 passed, 1 failed, 1 skipped')
+    expect(code).toBe(0)
+  })
+
+  test.each([
+    { selection: 'engines', line: '[1/1] 引擎测试 · tests on real engines …' },
+    { selection: 'faults', line: '[1/1] 故障测试 · faults, all of them …' },
+  ])('runs only the tests of $selection where it is told to', async ({ selection, line }) => {
+    await fakeTools(['echo "faults: $LIUSHUI_FAULTS." >> calls'])
+    const { out } = await runScript('test.mjs', { args: [selection] })
+
+    expect(out).toContain(line)
+    const [call, faults] = (await calls()).slice(1)
+    expect(call).toContain(`run test:${selection} `)
+    expect(faults).toBe(`faults: ${selection === 'faults' ? 'all' : ''}.`)
+  })
+
+  test('refuses a selection that there is not', async () => {
+    const ended = await runScript('test.mjs', { args: ['enginse'] })
+
+    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining('no tests named enginse: engines,faults') })
+  })
+
+  test('says which programs are missing, whose tests are skipped', async () => {
+    await fakeTools()
+    for (const name of ['basename', 'mkdir', 'ln']) await symlink(join('/usr/bin', name), join(bin, name))
+    const { out, code } = await runScript('test.mjs', { env: { PATH: bin } })
+
+    expect(out).toContain('without strace the tests that need it are skipped')
     expect(code).toBe(0)
   })
 
