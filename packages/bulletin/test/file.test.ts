@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -26,12 +26,16 @@ describe('filing', () => {
     expect(await readdir(folder)).toEqual([`${sha256}.pdf`])
   })
 
-  test('what an interrupted filing left is cleaned away, and nothing else', async () => {
+  test('what an interrupted filing left ten minutes ago is cleaned away, and nothing else', async () => {
     await filePdf({ folder, pdf })
-    await writeFile(join(folder, '.0b2f6a56-7f0e-4a9c-9d47-2f5f6a1c9e00.tmp'), pdf.slice(0, 4))
-    await writeFile(join(folder, 'notes.tmp'), 'mine')
+    const left = '.0b2f6a56-7f0e-4a9c-9d47-2f5f6a1c9e00.tmp'
+    const beingWritten = '.1b2f6a56-7f0e-4a9c-9d47-2f5f6a1c9e00.tmp'
+    for (const name of [left, beingWritten, 'notes.tmp']) await writeFile(join(folder, name), pdf.slice(0, 4))
+    const elevenMinutesAgo = new Date(Date.now() - 11 * 60_000)
+    for (const name of [left, 'notes.tmp', `${sha256}.pdf`])
+      await utimes(join(folder, name), elevenMinutesAgo, elevenMinutesAgo)
     expect(await cleanFolder({ folder })).toBe(1)
-    expect((await readdir(folder)).sort()).toEqual([`${sha256}.pdf`, 'notes.tmp'].sort())
+    expect((await readdir(folder)).sort()).toEqual([beingWritten, 'notes.tmp', `${sha256}.pdf`].sort())
   })
 
   test('a folder that is not there yet is clean', async () => {

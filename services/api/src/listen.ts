@@ -38,18 +38,21 @@ const closing =
 
 /**
  * Serves the app on a loopback address. Rejects, with a sentence in both languages, for any other address, for there are
- * no accounts yet, and for a port that is in use. Port 0 takes any free port.
+ * no accounts yet, and for a port that is in use. Port 0 takes any free port. `privateNetwork` vouches for another address that only
+ * this machine reaches, such as a container's whose port is published on loopback.
  */
 export const listen = async ({
   app,
   host,
   port,
+  privateNetwork = false,
 }: {
   readonly app: Express
   readonly host: string
   readonly port: number
+  readonly privateNetwork?: boolean
 }): Promise<Listening> => {
-  if (!LOOPBACK.has(host))
+  if (!LOOPBACK.has(host) && !privateNetwork)
     throw new Error(
       `LIUSHUI_HOST is ${host}: until the platform has accounts it listens on 127.0.0.1 or ::1 only.\nLIUSHUI_HOST 为 ${host}：平台尚无账户，只能在 127.0.0.1 或 ::1 上监听。`,
     )

@@ -156,6 +156,15 @@ describe('listen', () => {
       await expect(listen({ app, host, port: 0 })).rejects.toThrow(/until the platform has accounts.*\n.*尚无账户/)
   })
 
+  test('takes another address where somebody vouches for its network, and still answers to local names only', async () => {
+    const { app } = createApi(platform.options)
+    const server = await listen({ app, host: '0.0.0.0', port: 0, privateNetwork: true })
+    const statusFor = async (host: string) =>
+      (await send(`http://127.0.0.1:${server.port}/healthz`, { headers: { host } })).status
+    expect([await statusFor(`localhost:${server.port}`), await statusFor('api:7014')]).toEqual([200, 421])
+    await server.close({ graceMs: 0 })
+  })
+
   test('says so in both languages when the port is in use', async () => {
     const { app } = createApi(platform.options)
     await expect(listen({ app, host: '127.0.0.1', port: platform.port })).rejects.toThrow(/in use.*\n.*已被占用/)

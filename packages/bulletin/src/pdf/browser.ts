@@ -39,6 +39,7 @@ export type PrintPage = { readonly print: (html: string) => Promise<Uint8Array> 
 type LaunchOptions = {
   readonly profileFolder: string
   readonly timeoutMs: number
+  readonly sandbox: boolean
   readonly onDenied: (url: string) => void
 }
 
@@ -91,7 +92,7 @@ export const startBrowser = async (options: LaunchOptions): Promise<BrowserSessi
     executablePath,
     headless: 'shell',
     pipe: true,
-    args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET,
+    args: options.sandbox && process.getuid?.() !== 0 ? QUIET : [...QUIET, '--no-sandbox'],
     env: {
       PATH: process.env['PATH'],
       HOME: userDataDir,

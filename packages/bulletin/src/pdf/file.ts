@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const TEMPORARY = /^\.[0-9a-f-]{36}\.tmp$/
@@ -47,13 +47,25 @@ export const filePdf = async ({
   return { sha256, bytes: pdf.byteLength, path }
 }
 
-/** Removes what interrupted filings left. For the start, before anything is filed; returns how many there were. */
+const STALE_MS = 10 * 60 * 1000
+
+const age = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  )
+
+/** Removes what interrupted filings left; returns how many there were. Younger ones may be another worker's, still being written. */
 export const cleanFolder = async ({ folder }: { readonly folder: string }): Promise<number> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const left = names.filter((name) => TEMPORARY.test(name))
-  for (const name of left) await rm(join(folder, name), { force: true })
-  return left.length
+  let removed = 0
+  for (const path of names.filter((name) => TEMPORARY.test(name)).map((name) => join(folder, name))) {
+    if ((await age(path)) < STALE_MS) continue
+    await rm(path, { force: true })
+    removed++
+  }
+  return removed
 }

@@ -22,6 +22,8 @@ export type RendererOptions = {
   readonly pages?: number
   /** Where the browser's profiles lie while it runs: give `endOrphans` the same. Below the system's temporary folder unless told. */
   readonly profileFolder?: string
+  /** Whether the browser shuts itself into namespaces of its own; true unless told. As root it never can. */
+  readonly sandbox?: boolean
 }
 
 export type Renderer = {
@@ -87,7 +89,7 @@ type Job = { lease: Lease | undefined; late: boolean }
 
 /** Opens a renderer; its browser starts with the first document. */
 export const openRenderer = (options: RendererOptions): Renderer => {
-  const { onEvent, recycleAfter, timeoutMs, pages = 1 } = options
+  const { onEvent, recycleAfter, timeoutMs, pages = 1, sandbox = true } = options
   const gate = openGate(pages)
   const running = new Set<Promise<unknown>>()
   let current: Promise<Lease> | undefined
@@ -97,6 +99,7 @@ export const openRenderer = (options: RendererOptions): Renderer => {
     const session = await startBrowser({
       profileFolder: options.profileFolder ?? join(tmpdir(), 'liushui-browsers'),
       timeoutMs,
+      sandbox,
       onDenied: (url) => onEvent?.({ type: 'request-denied', url }),
     })
     onEvent?.({ type: 'browser-started', pid: session.pid })
