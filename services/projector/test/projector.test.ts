@@ -67,7 +67,7 @@ const append = (store: EventStore, stream: string, event: NewEvent) =>
 describe('The projector', () => {
   test('keeps the read models up with the log until it is stopped', async () => {
     await withReadModels(async ({ store, readModels, logger, lines }) => {
-      const projector = startProjector({ readModels, logger })
+      const projector = startProjector({ readModels, store, logger })
       await append(store, 'programme-one', opened)
       expect(await readModels.waitFor('1', { timeoutMs: 10_000 })).toBe(true)
       expect(await programmes(readModels.db)).toHaveLength(1)
@@ -83,7 +83,7 @@ describe('The projector', () => {
 
   test('stops at an event that cannot be applied, says so in its status and its log, and does not try again', async () => {
     await withReadModels(async ({ store, readModels, logger, lines }) => {
-      const projector = startProjector({ readModels, logger })
+      const projector = startProjector({ readModels, store, logger })
       await append(store, 'programme-one', opened)
       await append(store, 'fund-nobody', orphan)
       await expect(projector.done).rejects.toMatchObject({ name: 'PoisonEventError', position: '2' })
