@@ -52,7 +52,8 @@ export const measureQueue = (queue: Queue, redis: Redis): (() => void) => {
   const observe: BatchObservableCallback = async (result) => {
     const counts = await countJobs(queue, redis)
     result.observe(up, counts ? 1 : 0)
-    if (counts) for (const state of STATES) result.observe(jobs, counts[state] ?? 0, { state })
+    // Of a gauge that is not observed the last value is told.
+    for (const state of STATES) result.observe(jobs, counts?.[state] ?? Number.NaN, { state })
   }
   meter().addBatchObservableCallback(observe, [up, jobs])
   return () => meter().removeBatchObservableCallback(observe, [up, jobs])
@@ -68,12 +69,14 @@ export const measureWaiting = (options: {
     description:
       'Age of the oldest bulletin that is asked for and neither made nor given up, in seconds; 0 when there is none.',
   })
-  const observe: ObservableCallback = async (result) => {
+  const readAge = async (): Promise<number> => {
     const waiting = await bulletins(readModels.db, { status: 'requested' })
     const [first] = waiting.toSorted((a, b) => store.compare(a.requestedAt, b.requestedAt))
-    const since = first && Date.parse((await requestOf(store, first)).recordedAt)
-    result.observe(since === undefined ? 0 : Math.max(0, (Date.now() - since) / 1_000))
+    if (!first) return 0
+    const { recordedAt } = await requestOf(store, first)
+    return Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1_000)
   }
+  const observe: ObservableCallback = async (result) => result.observe(await readAge().catch(() => Number.NaN))
   oldest.addCallback(observe)
   return () => oldest.removeCallback(observe)
 }

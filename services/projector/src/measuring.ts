@@ -28,12 +28,16 @@ export const measureProjection = (options: {
   })
   applied.add(0)
 
-  const observeLag: BatchObservableCallback = async (result) => {
+  const readLag = async () => {
     const { events, since } = await lagBehind(store, await readModels.position())
-    result.observe(lagEvents, events)
-    result.observe(lagSeconds, secondsSince(since))
+    return { events, seconds: secondsSince(since) }
   }
-  // By itself: the lag can't be read where the log holds an event that this release does not know.
+  // The log can't be read where it holds an event that this release does not know. Of a gauge that is not observed the last value is told.
+  const observeLag: BatchObservableCallback = async (result) => {
+    const { events, seconds } = await readLag().catch(() => ({ events: Number.NaN, seconds: Number.NaN }))
+    result.observe(lagEvents, events)
+    result.observe(lagSeconds, seconds)
+  }
   const observeStopped: ObservableCallback = (result) => result.observe(hasFailed() ? 1 : 0)
   meter.addBatchObservableCallback(observeLag, [lagEvents, lagSeconds])
   stopped.addCallback(observeStopped)
