@@ -30,14 +30,17 @@ test('an observed store counts what was written and what was not, by its kind, a
 
       expect(await store.append(asked(-1, 2))).toMatchObject({ appended: true, revision: 1 })
       expect(await store.append(asked(-1, 1))).toEqual({ appended: false, actualRevision: 1 })
+      const unfit = { ...asked(1, 1), events: [{ ...moved, data: { programmeId: 'one' } }] }
+      await expect(store.append(unfit)).rejects.toMatchObject({ name: 'EventInvalidError' })
       await store.close()
       await expect(store.append(asked(1, 1))).rejects.toMatchObject({ name: 'EventStoreClosedError' })
 
       const text = await scrape()
       expect(seriesIn(text, 'liushui_appended_events_total')).toBe(2)
       expect(seriesIn(text, 'liushui_append_failures_total{kind="conflict"}')).toBe(1)
+      expect(seriesIn(text, 'liushui_append_failures_total{kind="invalid"}')).toBe(1)
       expect(seriesIn(text, 'liushui_append_failures_total{kind="failed"}')).toBe(1)
-      expect(seriesIn(text, 'liushui_append_seconds_count')).toBe(3)
-      expect(seriesIn(text, 'liushui_append_seconds_bucket{le="5"}')).toBe(3)
+      expect(seriesIn(text, 'liushui_append_seconds_count')).toBe(4)
+      expect(seriesIn(text, 'liushui_append_seconds_bucket{le="5"}')).toBe(4)
     }),
   ))

@@ -1,4 +1,5 @@
 import { metrics, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { EventInvalidError, UnknownEventError } from './errors.ts'
 import type { Append, AppendResult, EventStore } from './port.ts'
 
 /** Seconds: from a fast disk alone to a store that hangs. */
@@ -12,16 +13,20 @@ const createAppendMetrics = () => {
   })
   const appended = meter.createCounter('liushui_appended_events_total', { description: 'Events written to the log.' })
   const failures = meter.createCounter('liushui_append_failures_total', {
-    description: 'Appends that wrote nothing: conflict, another writer came first; failed, everything else.',
+    description:
+      'Appends that wrote nothing: conflict, another writer came first; invalid, not of its schema; failed, the rest.',
   })
   // A counter that is there from the start lets its first count be seen as an increase.
   appended.add(0)
-  for (const kind of ['conflict', 'failed']) failures.add(0, { kind })
+  for (const kind of ['conflict', 'invalid', 'failed']) failures.add(0, { kind })
   return { seconds, appended, failures }
 }
 
 /** `project-xhu-12` is a stream of the kind `project`. */
 const kindOf = (stream: string): string => stream.split('-', 1).join()
+
+const isWritersFault = (error: unknown): boolean =>
+  error instanceof EventInvalidError || error instanceof UnknownEventError
 
 /** The store with its appends measured and, where traces are recorded, traced. The same for every engine. */
 export const observed = (store: EventStore): EventStore => {
@@ -50,8 +55,9 @@ export const observed = (store: EventStore): EventStore => {
       tell(result, span)
       return result
     } catch (error) {
-      failures.add(1, { kind: 'failed' })
-      span.setStatus({ code: SpanStatusCode.ERROR, message: 'failed' })
+      const kind = isWritersFault(error) ? 'invalid' : 'failed'
+      failures.add(1, { kind })
+      span.setStatus({ code: SpanStatusCode.ERROR, message: kind })
       throw error
     } finally {
       seconds.record((performance.now() - began) / 1_000)

@@ -1,6 +1,6 @@
 export { createLogger, type Logger, type LogLevel, logFile } from './log.ts'
 export { type Operations, type OperationsOptions, serveOperations } from './operations.ts'
-export { DEFAULT_PORT } from './port.ts'
+export { DEFAULT_OPERATIONS_PORT, DEFAULT_PORT } from './port.ts'
 export { type PrivateRedis, startPrivateRedis } from './private-redis.ts'
 export { type PartStatus, whatIsNotReady } from './readiness.ts'
 export { type ReadSettings, readSettings, type SettingProblem } from './settings.ts'
