@@ -6,6 +6,7 @@ import type { Application, Asked, CommandContext, Outcome, Preview } from './con
 import { createDecide } from './decide.ts'
 import { createTurns } from './in-turn.ts'
 import { createLoadState, fold } from './streams.ts'
+import { currentTraceparent, traced } from './tracing.ts'
 
 export type ApplicationOptions = {
   readonly store: EventStore
@@ -19,6 +20,7 @@ const digestOf = ({ type, data }: Asked): string =>
 
 const metadataOf = (context: CommandContext, commandDigest: string): EventMetadata => {
   const { commandId, actor, channel, correlationId = commandId, causationId, reason } = context
+  const traceparent = currentTraceparent()
   return {
     actor: { id: actor.id, role: actor.role, unit: actor.unit },
     commandId,
@@ -26,6 +28,7 @@ const metadataOf = (context: CommandContext, commandDigest: string): EventMetada
     correlationId,
     ...(causationId === undefined ? {} : { causationId }),
     ...(reason === undefined ? {} : { reason }),
+    ...(traceparent === undefined ? {} : { traceparent }),
     channel,
   }
 }
@@ -106,7 +109,7 @@ export const createApplication = ({ store, now = () => new Date() }: Application
   }
 
   return {
-    handle,
+    handle: traced(handle),
     preview,
     rules: async (programmeId) => rulesOf(await programmes.load(programmeId)),
     today: async (programmeId) => programmes.today(await programmes.load(programmeId)),

@@ -29,3 +29,4 @@ export { type MonthlyTemplate, writeMonthlyTemplate } from './report-file/write.
 export { samplePeople } from './sample/funds.ts'
 export { loadSample, type SampleTarget, sampleFits } from './sample/load.ts'
 export { SAMPLE_MONTH, SAMPLE_PROGRAMME, SAMPLE_YEAR } from './sample/programme.ts'
+export { inSpan } from './tracing.ts'

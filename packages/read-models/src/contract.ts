@@ -1,5 +1,5 @@
 import type { Category, FundLevel, FundSource, Month } from '@liushui/domain'
-import type { Position } from '@liushui/event-store'
+import type { Batch, Position } from '@liushui/event-store'
 import type { Kysely } from 'kysely'
 import type { ApprovalRow, PlanItemRow, PlanRow, ProgrammeRow, ProjectRow, Tables } from './tables.ts'
 
@@ -12,10 +12,13 @@ export type ReadModels = {
   readonly position: () => Promise<Position | undefined>
 }
 
+/** Whoever wants to see each batch while it is applied calls `apply` once and waits for it. */
+export type AroundBatch = (batch: Batch, apply: () => Promise<void>) => Promise<void>
+
 /** The database that follows the log. */
 export type LiveReadModels = ReadModels & {
   /** Follows the log until the signal aborts; rejects, naming the event, if one can't be applied. */
-  readonly follow: (options: { readonly signal: AbortSignal }) => Promise<void>
+  readonly follow: (options: { readonly signal: AbortSignal; readonly around?: AroundBatch }) => Promise<void>
   /** Resolves true once `position` is applied, false after `timeoutMs`. */
   readonly waitFor: (position: Position, options: { readonly timeoutMs: number }) => Promise<boolean>
   /** Called after each applied batch; returns how to stop being called. */

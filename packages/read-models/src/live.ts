@@ -114,16 +114,18 @@ export const openReadModels = async (options: {
     return await work.finally(() => running.delete(work))
   }
 
-  const follow: LiveReadModels['follow'] = async ({ signal }) => {
+  const follow: LiveReadModels['follow'] = async ({ signal, around = (_, apply) => apply() }) => {
     await refuseShorterLog({ store, folder, position: position() })
     await store.subscribe({
       after: position(),
       signal: AbortSignal.any([signal, closing.signal]),
       onBatch: (batch) =>
-        exclusively(async () => {
-          await current.engine.apply(batch)
-          waiters.applied()
-        }),
+        exclusively(() =>
+          around(batch, async () => {
+            await current.engine.apply(batch)
+            waiters.applied()
+          }),
+        ),
     })
   }
 

@@ -35,6 +35,26 @@ describe('Read models that follow the log', () => {
     })
   })
 
+  test('show each batch to whoever follows them, who has it applied', async () => {
+    await withLog(async ({ store, add }, folder) => {
+      const models = await openReadModels({ folder, store })
+      const seen: { readonly events: number; readonly position: string | undefined }[] = []
+      const following = models.follow({
+        signal: new AbortController().signal,
+        around: async ({ events }, apply) => {
+          await apply()
+          seen.push({ events: events.length, position: await models.position() })
+        },
+      })
+      await add(...history(1, 4))
+      expect(await models.waitFor('4', { timeoutMs: 10_000 })).toBe(true)
+      await models.close()
+      await following
+      expect(seen.reduce((sum, { events }) => sum + events, 0)).toBe(4)
+      expect(seen.at(-1)?.position).toBe('4')
+    })
+  })
+
   test('waitFor gives up after its time, and when the read models are closed', async () => {
     await withLog(async ({ store }, folder) => {
       const models = await openReadModels({ folder, store })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withFiles } from './setting-files.ts'
 
 /** What is wrong with one variable, in a sentence of each language. Never holds the variable's value: it may be a secret. */
 export type SettingProblem = { readonly variable: string; readonly zh: string; readonly en: string }
@@ -14,25 +15,26 @@ const withoutBlanks = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 
 /**
  * Checks the environment against a schema whose keys are variable names. A variable set to nothing counts as missing, as in a
- * compose file that passes an empty one on. All problems are told at once, one for each variable.
+ * compose file that passes an empty one on. Any variable X may be given as X_FILE instead, which names a file with its value.
+ * All problems are told at once, one for each variable.
  */
 export const readSettings = <Schema extends z.ZodObject>(
   schema: Schema,
   env: NodeJS.ProcessEnv,
 ): ReadSettings<z.output<Schema>> => {
-  const given = withoutBlanks(env)
+  const { given, problems: unread } = withFiles(Object.keys(schema.shape), withoutBlanks(env))
   const english = schema.safeParse(given, { error: z.locales.en().localeError })
-  if (english.success) return { ok: true, settings: english.data }
+  if (english.success && unread.length === 0) return { ok: true, settings: english.data }
   const chinese = schema.safeParse(given, { error: z.locales.zhCN().localeError }).error?.issues ?? []
-  const problems = new Map<string, SettingProblem>()
-  for (const [index, issue] of english.error.issues.entries()) {
+  const problems = new Map(unread.map((problem) => [problem.variable, problem]))
+  for (const [index, issue] of (english.error?.issues ?? []).entries()) {
     const problem = toProblem(issue, chinese[index] ?? issue, given)
     if (!problems.has(problem.variable)) problems.set(problem.variable, problem)
   }
   return { ok: false, problems: [...problems.values()] }
 }
 
-const toProblem = (english: Issue, chinese: Issue, given: NodeJS.ProcessEnv): SettingProblem => {
+const toProblem = (english: Issue, chinese: Issue, given: object): SettingProblem => {
   const variable = String(english.path[0] ?? '')
   return variable in given
     ? {

@@ -1,4 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { readSettings } from '../src/index.ts'
 
@@ -60,5 +63,66 @@ describe('settings', () => {
 
     expect(read).toMatchObject({ ok: false, problems: { length: 3 } })
     expect(JSON.stringify(read)).not.toContain('hunter2')
+  })
+})
+
+describe('a setting that is given as a file, as the secrets of containers are', () => {
+  let folder = ''
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'liushui-settings-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('is what the file says, without the line end after it', () => {
+    const read = readSettings(schema, { LIUSHUI_SIGNING_KEY_FILE: file('key', `${KEY}\n`) })
+
+    expect(read).toMatchObject({ ok: true, settings: { LIUSHUI_SIGNING_KEY: KEY } })
+  })
+
+  test('is refused where it is given as a value too', () => {
+    const read = readSettings(schema, { LIUSHUI_SIGNING_KEY: KEY, LIUSHUI_SIGNING_KEY_FILE: file('again', KEY) })
+
+    expect(read).toEqual({
+      ok: false,
+      problems: [
+        {
+          variable: 'LIUSHUI_SIGNING_KEY',
+          zh: '环境变量 LIUSHUI_SIGNING_KEY 与 LIUSHUI_SIGNING_KEY_FILE 只能设置一个。',
+          en: 'LIUSHUI_SIGNING_KEY and LIUSHUI_SIGNING_KEY_FILE are both set: set one of them.',
+        },
+      ],
+    })
+  })
+
+  test('is told once where its file is missing or empty, in the place of being not set', () => {
+    const missing = readSettings(schema, { LIUSHUI_SIGNING_KEY_FILE: join(folder, 'nowhere') })
+    const empty = readSettings(schema, { LIUSHUI_SIGNING_KEY_FILE: file('empty', ' \n') })
+
+    expect(missing).toMatchObject({
+      ok: false,
+      problems: [{ en: "The file that LIUSHUI_SIGNING_KEY_FILE names can't be read (ENOENT)." }],
+    })
+    expect(empty).toMatchObject({
+      ok: false,
+      problems: [{ zh: '环境变量 LIUSHUI_SIGNING_KEY_FILE 所指的文件是空的。' }],
+    })
+  })
+
+  test('never shows the content or the place of its file', () => {
+    const read = readSettings(schema, { LIUSHUI_SIGNING_KEY_FILE: file('hunter2', 'hunter2') })
+
+    expect(read).toMatchObject({ ok: false, problems: { length: 1 } })
+    expect(JSON.stringify(read)).not.toContain('hunter2')
+  })
+
+  test('of a name that the schema does not know is not read', () => {
+    const read = readSettings(schema, { LIUSHUI_SIGNING_KEY: KEY, OTHER_FILE: join(folder, 'nowhere') })
+
+    expect(read).toMatchObject({ ok: true })
   })
 })

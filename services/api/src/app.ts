@@ -13,6 +13,7 @@ import { templateRoutes } from './files/templates.ts'
 import { hardening, localHostOnly, sameSiteWrites } from './guards.ts'
 import { listCatalogue } from './lists/catalogue.ts'
 import { listRoutes } from './lists/routes.ts'
+import { observeRequests } from './observing.ts'
 import { openApiOf } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
 import { noBody, noHeaders, none } from './parameters.ts'
@@ -107,7 +108,7 @@ export const createApi = (platform: Platform): Api => {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
-  app.use(hardening, correlate, logRequests(platform), localHostOnly, sameSiteWrites)
+  app.use(hardening, correlate, observeRequests(), logRequests(platform), localHostOnly, sameSiteWrites)
   app.use(routerOf(routesOf(platform, asOf)))
   app.use(nothingHere)
   app.use(errorAnswer(platform))

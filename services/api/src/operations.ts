@@ -1,10 +1,12 @@
+import { lagBehind } from '@liushui/event-store'
 import { queries } from '@liushui/read-models'
+import { METRICS_TYPE, whatIsNotReady } from '@liushui/runtime'
 import { z } from 'zod'
 import { noBody, noHeaders, none } from './parameters.ts'
-import type { PartStatus, Platform } from './platform.ts'
+import type { Platform } from './platform.ts'
 import { problem } from './problems.ts'
 import type { Rebuilding } from './rebuilding.ts'
-import { json, no, type Route, route } from './route.ts'
+import { json, no, type Route, route, text } from './route.ts'
 
 const plain = { params: none, query: none, headers: noHeaders, body: noBody, bodyShape: { kind: 'none' } } as const
 
@@ -40,19 +42,9 @@ const statusShape = z.object({
   parts: z.array(part),
 })
 
-const COUNTED = 10_000
-
-/** Counts what the read models have not applied yet, up to a bound: a lag of more than that needs no exact figure. */
 const lagOf = async ({ store, readModels }: Platform): Promise<z.infer<typeof lag>> => {
-  const after = await readModels.position()
-  const upTo = await store.head()
-  if (upTo === undefined || (after !== undefined && store.compare(after, upTo) >= 0)) return { events: 0, more: false }
-  let events = 0
-  for await (const batch of store.readAll({ after, upTo })) {
-    events += batch.events.length
-    if (events >= COUNTED) return { events: COUNTED, more: true }
-  }
-  return { events, more: false }
+  const { events, more } = await lagBehind(store, await readModels.position())
+  return { events, more }
 }
 
 const bulletinCounts = async ({ readModels }: Platform): Promise<z.infer<typeof statusShape>['bulletins']> => {
@@ -84,21 +76,23 @@ const health = (platform: Platform): Route[] => [
     problems: ['not-ready'],
     handle: async () => {
       const parts = await platform.status()
-      const missing = parts.filter(({ ready }) => !ready)
-      return missing.length === 0 ? json({ parts }) : no(notReady(parts, missing))
+      const missing = whatIsNotReady(parts)
+      if (missing === undefined) return json({ parts })
+      return no(problem('not-ready', missing, { more: { parts }, headers: { 'Retry-After': '1' } }))
     },
   }),
+  route({
+    ...plain,
+    method: 'get',
+    path: '/metrics',
+    operationId: 'metrics',
+    tag: 'operations',
+    summary: { en: 'Metrics for Prometheus', zh: 'Prometheus 指标' },
+    answers: { 200: { description: 'Prometheus text format / Prometheus 文本格式', mediaTypes: [METRICS_TYPE] } },
+    problems: [],
+    handle: async () => text(await platform.metrics(), { 'Content-Type': METRICS_TYPE, 'Cache-Control': 'no-store' }),
+  }),
 ]
-
-const notReady = (parts: readonly PartStatus[], missing: readonly PartStatus[]) =>
-  problem(
-    'not-ready',
-    {
-      en: missing.map((one) => `${one.part}: ${one.en ?? 'not ready'}`).join('; '),
-      zh: missing.map((one) => `${one.part}：${one.zh ?? '尚未就绪'}`).join('；'),
-    },
-    { more: { parts }, headers: { 'Retry-After': '1' } },
-  )
 
 const status = (platform: Platform): Route =>
   route({

@@ -2,15 +2,7 @@ import type { Application, People } from '@liushui/application'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
 import type { LiveReadModels } from '@liushui/read-models'
-import type { Logger } from '@liushui/runtime'
-
-/** Whether one part of the platform can do its work, with a sentence in each language where it can't. */
-export type PartStatus = {
-  readonly part: string
-  readonly ready: boolean
-  readonly en?: string
-  readonly zh?: string
-}
+import type { Logger, PartStatus } from '@liushui/runtime'
 
 /** All that the API reaches: it opens nothing itself. */
 export type Platform = {
@@ -25,6 +17,8 @@ export type Platform = {
   readonly bulletinsFolder: string
   /** The state of the parts beside the API, asked anew for each `/readyz`. */
   readonly status: () => Promise<readonly PartStatus[]> | readonly PartStatus[]
+  /** All metrics of this process in Prometheus' text format, for `/metrics`. */
+  readonly metrics: () => Promise<string>
   /** Platform version, told by `/api/status` and the OpenAPI document. */
   readonly version: string
 }

@@ -8,6 +8,7 @@ type Headers = Readonly<Record<string, string>>
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown; readonly headers?: Headers }
+  | { readonly kind: 'text'; readonly body: string; readonly headers: Headers }
   | { readonly kind: 'stream'; readonly open: () => Readable; readonly headers: Headers; readonly tag: string }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
@@ -20,6 +21,7 @@ export const json = (
   body,
   headers,
 })
+export const text = (body: string, headers: Headers): Answer => ({ kind: 'text', body, headers })
 export const no = (problem: Problem): Answer => ({ kind: 'problem', problem })
 
 /** A request as it came in, before anything of it is believed. */

@@ -42,6 +42,9 @@ export const send = async (request: Request, response: Response, answer: Answer)
   switch (answer.kind) {
     case 'json':
       return sendJson(request, response, answer)
+    case 'text':
+      response.set(answer.headers).send(answer.body)
+      return
     case 'stream':
       return sendStream(request, response, answer)
     case 'problem':

@@ -6,6 +6,7 @@ import express, {
   type Router,
 } from 'express'
 import { correlationOf } from './correlation.ts'
+import { atRoute } from './observing.ts'
 import type { Platform } from './platform.ts'
 import { fromError, problem } from './problems.ts'
 import type { BodyShape, Route } from './route.ts'
@@ -76,7 +77,7 @@ export const routerOf = (routes: readonly Route[]): Router => {
   const router = express.Router({ caseSensitive: true, strict: true })
   const byPath = [...Map.groupBy(routes, (route) => route.path)]
   for (const [path, ofPath] of byPath.toSorted(([a], [b]) => parameters(a) - parameters(b))) {
-    const served = router.route(path.replace(/\{(\w+)\}/g, ':$1'))
+    const served = router.route(path.replace(/\{(\w+)\}/g, ':$1')).all(atRoute(path))
     for (const route of ofPath) served[route.method](...readBody(route.bodyShape), serveRoute(route))
     served.all(otherMethods(allowOf(ofPath)))
   }

@@ -30,6 +30,15 @@ describe('Operations', () => {
     expect(got.json).toMatchObject({ detail: 'redis: not connected', detailZh: 'redis：未连接' })
   })
 
+  test('metrics come as Prometheus reads them', async () => {
+    const got = mustBe(200, await call('GET', '/metrics'))
+    expect(got.headers).toMatchObject({
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+    expect(got.text).toBe('liushui_test 1\n')
+  })
+
   test('status tells versions, positions, lag and bulletins', async () => {
     await call('GET', `/api/programmes?at-least=${await platform.store.head()}`)
     const { json } = mustBe(200, await call('GET', '/api/status'))

@@ -5,8 +5,8 @@ import { createApplication, openPeople, registerProjects } from '@liushui/applic
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
-import { createLogger } from '@liushui/runtime'
-import { createApi, listen, type PartStatus, type Platform, parseUser } from '../src/index.ts'
+import { createLogger, type PartStatus } from '@liushui/runtime'
+import { createApi, listen, type Platform, parseUser } from '../src/index.ts'
 
 const operator = parseUser('local-operator:operator:local')
 
@@ -27,6 +27,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     destination: { write: (line: string) => void logged.push(line) },
   })
   const options: Platform = {
+    metrics: async () => 'liushui_test 1\n',
     store,
     application,
     readModels,

@@ -2,6 +2,7 @@ import { catchUp, requestDueBulletins, runClocks } from '@liushui/application'
 import type { Logger } from '@liushui/runtime'
 import type { Job } from 'bullmq'
 import { type BulletinMaker, makeBulletin, recordFailure } from './make-bulletin.ts'
+import { measureBulletins } from './measuring.ts'
 import { ATTEMPTS, type BulletinKey, REQUEST_DUE, RUN_CLOCKS } from './queue.ts'
 import { isBeforeItsHour } from './schedule.ts'
 
@@ -22,6 +23,7 @@ export type Jobs = {
 export const createJobs = (options: JobsOptions): Jobs => {
   const { application, store, readModels, logger, onProgress } = options
   const policy = { db: readModels.db, handle: application.handle, today: application.today }
+  const measured = measureBulletins()
   const inWork = new Set<Promise<unknown>>()
   let stopping = false
 
@@ -43,23 +45,22 @@ export const createJobs = (options: JobsOptions): Jobs => {
   const requestDue = () =>
     logged('the bulletins that are due could not be requested', () => requestDueBulletins(policy))
 
+  const progressOf = (job: Job<BulletinKey>) => (percent: number) => {
+    onProgress?.(job.data, percent)
+    // Not waited for: a Redis that is away lets it wait, and one that was flushed has forgotten the job.
+    job.updateProgress(percent).catch(() => undefined)
+  }
+
   const render = async (job: Job<BulletinKey>): Promise<void> => {
     const key = job.data
     try {
-      await makeBulletin({
-        key,
-        maker: options,
-        onProgress: (percent) => {
-          onProgress?.(key, percent)
-          // Not waited for: a Redis that is away lets it wait, and one that was flushed has forgotten the job.
-          job.updateProgress(percent).catch(() => undefined)
-        },
-      })
+      await measured.timed(() => makeBulletin({ key, maker: options, onProgress: progressOf(job) }))
     } catch (error) {
       logger.error({ job: job.id, attempt: job.attemptsMade + 1, error: String(error) }, 'a bulletin could not be made')
       // What fails because its parts are being closed did not fail.
       if (stopping || job.attemptsMade + 1 < ATTEMPTS) throw error
       await recordFailure({ key, application, error, attempts: ATTEMPTS })
+      measured.gaveUp()
     }
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'bullmq'
 import { createJobs, type JobsOptions } from './jobs.ts'
+import { measureQueue, measureWaiting } from './measuring.ts'
 import { type BulletinKey, connect, emptyQueue, openQueue, PREFIX, QUEUE_NAME } from './queue.ts'
 import { reconcile } from './reconcile.ts'
 import { keepSchedules } from './schedule.ts'
@@ -37,6 +38,7 @@ export const startBulletinWorker = async (options: BulletinWorkerOptions): Promi
   const queue = openQueue(connection)
   // Of the connection, which has told the log already.
   queue.on('error', () => undefined)
+  const stopMeasuring = [measureQueue(queue, connection), measureWaiting(options)]
   // A job that was in work when its process was killed would stay locked for a minute. The log knows what is to be done.
   await emptyQueue(queue)
 
@@ -82,6 +84,7 @@ export const startBulletinWorker = async (options: BulletinWorkerOptions): Promi
     stop: async () => {
       clearInterval(timer)
       stopListening()
+      for (const stop of stopMeasuring) stop()
       const late = new AbortController()
       const atRest = Promise.allSettled([jobs.stop(), tidying.idle()])
       await Promise.race([atRest, wait(STOP_MS, undefined, late).catch(() => undefined)])

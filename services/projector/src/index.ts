@@ -1,6 +1,7 @@
-import type { Position } from '@liushui/event-store'
+import type { EventStore, Position } from '@liushui/event-store'
 import type { LiveReadModels } from '@liushui/read-models'
 import type { Logger } from '@liushui/runtime'
+import { measureProjection } from './measuring.ts'
 
 export type ProjectorStatus = {
   /** `failed`: an event can't be applied. The read models stand still before it until it is dealt with and we are started anew. */
@@ -20,18 +21,26 @@ export type Projector = {
 /** Keeps the read models up with the log. It does not retry: what fails once fails again, and nothing may be skipped. */
 export const startProjector = (options: {
   readonly readModels: LiveReadModels
+  /** The log that they follow: how far behind it they are is measured. */
+  readonly store: EventStore
   readonly logger: Logger
 }): Projector => {
-  const { readModels, logger } = options
+  const { readModels, store, logger } = options
   const stopping = new AbortController()
   let status: ProjectorStatus = { state: 'following', position: undefined, error: undefined }
   const stopListening = readModels.onApplied((position) => {
     status = { ...status, position }
   })
 
+  const { around, stop: stopMeasuring } = measureProjection({
+    readModels,
+    store,
+    hasFailed: () => status.state === 'failed',
+  })
+
   const run = async (): Promise<void> => {
     try {
-      await readModels.follow({ signal: stopping.signal })
+      await readModels.follow({ signal: stopping.signal, around })
       status = { ...status, state: 'stopped' }
     } catch (error) {
       status = { ...status, state: 'failed', error }
@@ -48,6 +57,7 @@ export const startProjector = (options: {
   const stop = async (): Promise<void> => {
     stopping.abort()
     await done.catch(() => {})
+    stopMeasuring()
   }
   return { done, stop, status: () => status }
 }

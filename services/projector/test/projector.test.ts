@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
 import { type EventMetadata, type EventStore, type NewEvent, openSqliteEventStore } from '@liushui/event-store'
 import { type LiveReadModels, openReadModels, programmes } from '@liushui/read-models'
-import { createLogger, type Logger } from '@liushui/runtime'
+import { createLogger, type Logger, startTelemetry } from '@liushui/runtime'
 import { startProjector } from '../src/index.ts'
 
 const metadata: EventMetadata = {
@@ -67,7 +67,7 @@ const append = (store: EventStore, stream: string, event: NewEvent) =>
 describe('The projector', () => {
   test('keeps the read models up with the log until it is stopped', async () => {
     await withReadModels(async ({ store, readModels, logger, lines }) => {
-      const projector = startProjector({ readModels, logger })
+      const projector = startProjector({ readModels, store, logger })
       await append(store, 'programme-one', opened)
       expect(await readModels.waitFor('1', { timeoutMs: 10_000 })).toBe(true)
       expect(await programmes(readModels.db)).toHaveLength(1)
@@ -83,7 +83,7 @@ describe('The projector', () => {
 
   test('stops at an event that cannot be applied, says so in its status and its log, and does not try again', async () => {
     await withReadModels(async ({ store, readModels, logger, lines }) => {
-      const projector = startProjector({ readModels, logger })
+      const projector = startProjector({ readModels, store, logger })
       await append(store, 'programme-one', opened)
       await append(store, 'fund-nobody', orphan)
       await expect(projector.done).rejects.toMatchObject({ name: 'PoisonEventError', position: '2' })
@@ -99,4 +99,73 @@ describe('The projector', () => {
       expect(projector.status().state).toBe('failed')
     })
   })
+})
+
+describe('The projector’s metrics', () => {
+  const measured = async (work: (setting: Setting, scrape: () => Promise<string>) => Promise<void>): Promise<void> => {
+    const logger = createLogger({ name: 'test', level: 'error' })
+    const telemetry = startTelemetry({ service: 'projector', version: '0', logger })
+    try {
+      await withReadModels((setting) => work(setting, telemetry.metrics))
+    } finally {
+      await telemetry.stop()
+    }
+  }
+  const seriesIn = (text: string, name: string): number => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+
+  test('say that nothing is behind once everything is applied, and how much was', () =>
+    measured(async ({ store, readModels, logger }, scrape) => {
+      const projector = startProjector({ readModels, store, logger })
+      await append(store, 'programme-one', opened)
+      await readModels.waitFor('1', { timeoutMs: 10_000 })
+
+      const text = await scrape()
+
+      expect(seriesIn(text, 'liushui_projection_lag_events')).toBe(0)
+      expect(seriesIn(text, 'liushui_projection_lag_seconds')).toBe(0)
+      expect(seriesIn(text, 'liushui_projection_stopped')).toBe(0)
+      expect(seriesIn(text, 'liushui_projected_events_total')).toBe(1)
+      await projector.stop()
+    }))
+
+  test('say how far behind and how old the oldest is where an event can not be applied', () =>
+    measured(async ({ store, readModels, logger }, scrape) => {
+      const projector = startProjector({ readModels, store, logger })
+      await append(store, 'programme-one', opened)
+      await readModels.waitFor('1', { timeoutMs: 10_000 })
+      await append(store, 'fund-nobody', orphan)
+      await append(store, 'programme-two', { ...opened, data: Object.assign({}, opened.data, { programmeId: 'two' }) })
+      await expect(projector.done).rejects.toMatchObject({ name: 'PoisonEventError' })
+
+      const text = await scrape()
+
+      expect(seriesIn(text, 'liushui_projection_stopped')).toBe(1)
+      expect(seriesIn(text, 'liushui_projection_lag_events')).toBe(2)
+      expect(seriesIn(text, 'liushui_projection_lag_seconds')).toBeGreaterThan(0)
+      expect(seriesIn(text, 'liushui_projection_lag_seconds')).toBeLessThan(60)
+      await projector.stop()
+    }))
+
+  test('say that they do not know, and nothing of before, where the log can not be read', () =>
+    measured(async ({ store, readModels, logger }, scrape) => {
+      let readable = true
+      const readAll: EventStore['readAll'] = (range) => {
+        if (readable) return store.readAll(range)
+        throw new Error('the log holds an event that nobody knows')
+      }
+      const projector = startProjector({ readModels, store: { ...store, readAll }, logger })
+      expect(seriesIn(await scrape(), 'liushui_projection_lag_events')).toBe(0)
+      await projector.stop()
+      const other = startProjector({ readModels, store: { ...store, readAll }, logger })
+      await append(store, 'fund-nobody', orphan)
+      await expect(other.done).rejects.toMatchObject({ name: 'PoisonEventError' })
+      readable = false
+
+      const text = await scrape()
+
+      expect(text).toContain('\nliushui_projection_lag_events NaN\n')
+      expect(text).toContain('\nliushui_projection_lag_seconds NaN\n')
+      expect(seriesIn(text, 'liushui_projection_stopped')).toBe(1)
+      await other.stop()
+    }))
 })

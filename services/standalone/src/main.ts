@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { argv, env, exit } from 'node:process'
 import { parseArgs } from 'node:util'
 import type { BulletinWorker } from '@liushui/bulletin-worker'
-import { createLogger, type Logger, logFile, onShutdown, readSettings } from '@liushui/runtime'
+import { createLogger, type Logger, logFile, onShutdown, readSettings, startTelemetry } from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }
 import { countPending, makePendingBulletins, overallProgress } from './bulletins.ts'
 import { openApi, openData, openWorkers } from './platform.ts'
@@ -34,7 +34,7 @@ const onceOrExit = (): boolean => {
   }
 }
 
-type RunOptions = Omit<Parameters<typeof openData>[0], 'version'> & { readonly once: boolean }
+type RunOptions = Omit<Parameters<typeof openData>[0], 'version' | 'metrics'> & { readonly once: boolean }
 
 const complain = (error: unknown): void => screen.complain(`未能启动 · the start failed:\n${sentencesOf(error)}`)
 
@@ -78,9 +78,13 @@ const start = async (settings: Settings, once: boolean): Promise<void> => {
 }
 
 const run = async (options: RunOptions): Promise<void> => {
-  const { settings, once, folder, shutdown } = options
-  const opening = { ...options, version: manifest.version }
-  screen.say(`流水账 Liushui ${manifest.version} · 数据目录 data folder: ${folder}`)
+  const { settings, once, folder, logger, shutdown } = options
+  const { version } = manifest
+  const otlpEndpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT
+  const telemetry = startTelemetry({ service: 'standalone', version, otlpEndpoint, logger })
+  shutdown.add('telemetry', () => telemetry.stop())
+  const opening = { ...options, version, metrics: telemetry.metrics }
+  screen.say(`流水账 Liushui ${version} · 数据目录 data folder: ${folder}`)
   const data = await openData(opening)
   let worker: BulletinWorker | undefined
   const { url } = await openApi(opening, data, () => worker)

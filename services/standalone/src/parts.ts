@@ -1,6 +1,6 @@
-import type { PartStatus } from '@liushui/api'
 import type { BulletinWorker } from '@liushui/bulletin-worker'
 import type { Projector } from '@liushui/projector'
+import type { PartStatus } from '@liushui/runtime'
 
 // What /readyz says of the parts beside the API.
 

@@ -5,7 +5,7 @@ import { createApplication, openPeople, startPolicies } from '@liushui/applicati
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
 import { type BulletinWorker, type BulletinWorkerOptions, startBulletinWorker } from '@liushui/bulletin-worker'
 import { eventCatalogue } from '@liushui/domain'
-import { lockDataFolder, openSqliteEventStore } from '@liushui/event-store'
+import { lockDataFolder, observed, openSqliteEventStore } from '@liushui/event-store'
 import { startProjector } from '@liushui/projector'
 import { openReadModels } from '@liushui/read-models'
 import { type Logger, type Shutdown, startPrivateRedis } from '@liushui/runtime'
@@ -23,6 +23,7 @@ type Opening = {
   /** Told of each part as it is opened; it closes them in the reverse order. */
   readonly shutdown: Shutdown
   readonly version: string
+  readonly metrics: () => Promise<string>
 }
 
 /** The data folder's log and what is folded from it, owned by this process alone. */
@@ -30,13 +31,13 @@ export const openData = async ({ folder, logger, shutdown }: Opening) => {
   await mkdir(join(folder, 'bulletins'), { recursive: true })
   const lock = lockDataFolder(folder)
   shutdown.add('lock', () => lock.release())
-  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
+  const store = observed(openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue }))
   shutdown.add('event store', () => store.close())
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   shutdown.add('people', () => people.close())
   const readModels = await openReadModels({ folder, store })
   shutdown.add('read models', () => readModels.close())
-  const projector = startProjector({ readModels, logger })
+  const projector = startProjector({ readModels, store, logger })
   shutdown.add('projector', () => projector.stop())
   return { store, people, readModels, projector, application: createApplication({ store }) }
 }
@@ -48,10 +49,11 @@ export const openApi = async (
   data: Data,
   worker: () => BulletinWorker | undefined,
 ): Promise<{ readonly url: string }> => {
-  const { settings, folder, logger, shutdown, version } = opening
+  const { settings, folder, logger, shutdown, version, metrics } = opening
   const status = () => [projectorPart(data.projector), workerPart(worker())]
   const actor = parseUser(settings.LIUSHUI_USER)
-  const api = createApi({ ...data, actor, logger, bulletinsFolder: join(folder, 'bulletins'), status, version })
+  const bulletinsFolder = join(folder, 'bulletins')
+  const api = createApi({ ...data, actor, logger, bulletinsFolder, status, metrics, version })
   const listening = await listen({ app: api.app, host: settings.LIUSHUI_HOST, port: settings.LIUSHUI_PORT })
   shutdown.add('api', async () => {
     await listening.close()

@@ -23,5 +23,9 @@ export const settingsSchema = z.object({
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('a Redis of your own; a private one is started without it'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('where traces go (OTLP over HTTP); nothing is traced without it'),
 })
 export type Settings = z.infer<typeof settingsSchema>

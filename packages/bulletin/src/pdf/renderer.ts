@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BrowserSession, type PrintPage, startBrowser } from './browser.ts'
+import { countBrowsers } from './measuring.ts'
 import { normalisePdf } from './normalise.ts'
 
 type EndReason = 'closed' | 'recycled' | 'timed-out' | 'broken'
@@ -89,7 +90,8 @@ type Job = { lease: Lease | undefined; late: boolean }
 
 /** Opens a renderer; its browser starts with the first document. */
 export const openRenderer = (options: RendererOptions): Renderer => {
-  const { onEvent, recycleAfter, timeoutMs, pages = 1, sandbox = true } = options
+  const { recycleAfter, timeoutMs, pages = 1, sandbox = true } = options
+  const tell = countBrowsers(options.onEvent)
   const gate = openGate(pages)
   const running = new Set<Promise<unknown>>()
   let current: Promise<Lease> | undefined
@@ -100,15 +102,15 @@ export const openRenderer = (options: RendererOptions): Renderer => {
       profileFolder: options.profileFolder ?? join(tmpdir(), 'liushui-browsers'),
       timeoutMs,
       sandbox,
-      onDenied: (url) => onEvent?.({ type: 'request-denied', url }),
+      onDenied: (url) => tell({ type: 'request-denied', url }),
     })
-    onEvent?.({ type: 'browser-started', pid: session.pid })
+    tell({ type: 'browser-started', pid: session.pid })
     return { session, idle: [], taken: 0, busy: 0, ending: undefined }
   }
 
   const end = (lease: Lease, why: EndReason): Promise<void> => {
     lease.ending ??= (why === 'closed' || why === 'recycled' ? lease.session.close() : lease.session.kill()).then(() =>
-      onEvent?.({ type: 'browser-ended', pid: lease.session.pid, why }),
+      tell({ type: 'browser-ended', pid: lease.session.pid, why }),
     )
     return lease.ending
   }
