@@ -1,4 +1,5 @@
 import type { Position } from './port.ts'
+import { reasonOf } from './reason.ts'
 
 /** What every error of this package has: a name, and one sentence in each language (`message` is English). */
 export class EventStoreError extends Error {
@@ -49,20 +50,30 @@ export class UnknownEventError extends EventStoreError {
 }
 type UnknownEvent = { readonly type: string; readonly version?: number; readonly position?: Position }
 
-/** What is stored is not what was written: the digest does not fit, or the position just before is gone. */
+const ALTERATIONS = {
+  digest: { en: 'the digest does not fit', zh: '摘要不符' },
+  gap: { en: 'the event before it is missing', zh: '其前的事件缺失' },
+  foreign: { en: 'this event was not written by Liushui', zh: '该事件不是由本系统写入的' },
+} as const
+
+/** What is stored is not what was written: a digest does not fit, the position before is gone, or another wrote it. */
 export class EventAlteredError extends EventStoreError {
   readonly position: Position
   readonly stream: string
-  constructor({ position, stream, gap = false }: Altered) {
+  constructor({ position, stream, alteration = 'digest' }: Altered) {
     super({
-      en: `The log was altered at position ${position}, stream ${stream}: ${gap ? 'the event before it is missing' : 'the digest does not fit'}.`,
-      zh: `日志在位置 ${position}（流 ${stream}）处被改动：${gap ? '其前的事件缺失' : '摘要不符'}。`,
+      en: `The log was altered at position ${position}, stream ${stream}: ${ALTERATIONS[alteration].en}.`,
+      zh: `日志在位置 ${position}（流 ${stream}）处被改动：${ALTERATIONS[alteration].zh}。`,
     })
     this.position = position
     this.stream = stream
   }
 }
-type Altered = { readonly position: Position; readonly stream: string; readonly gap?: boolean }
+type Altered = {
+  readonly position: Position
+  readonly stream: string
+  readonly alteration?: keyof typeof ALTERATIONS
+}
 
 /** Somebody wants to go on after a position that the log does not reach. */
 export class PositionAheadError extends EventStoreError {
@@ -77,8 +88,37 @@ export class PositionAheadError extends EventStoreError {
 /** The log could not be written. The append was not acknowledged and may be sent again; the store stays usable. */
 export class AppendFailedError extends EventStoreError {
   constructor(cause: unknown) {
-    const reason = Error.isError(cause) ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     super({ en: `The log could not be written: ${reason}.`, zh: `日志写入失败：${reason}。`, cause })
+  }
+}
+
+/** The store did not answer a read, several times over. It may be asked again; the store stays usable. */
+export class EventStoreUnavailableError extends EventStoreError {
+  constructor(cause: unknown) {
+    const reason = reasonOf(cause)
+    super({ en: `The event store does not answer: ${reason}.`, zh: `事件库没有应答：${reason}。`, cause })
+  }
+}
+
+/** The store knows this process and turns it away: asking again does not help. */
+export class EventStoreAccessError extends EventStoreError {
+  constructor(cause: unknown) {
+    super({
+      en: 'The event store refuses these credentials: they are wrong, or may not read $all.',
+      zh: '事件库拒绝了该账号：账号或密码有误，或无权读取 $all。',
+      cause,
+    })
+  }
+}
+
+/** The connection string can't be used. The sentence never shows it, for it may hold a password. */
+export class EventStoreAddressError extends EventStoreError {
+  constructor(reason: { readonly en: string; readonly zh: string }) {
+    super({
+      en: `The EventStoreDB connection string can't be used: ${reason.en}.`,
+      zh: `EventStoreDB 连接串无法使用：${reason.zh}。`,
+    })
   }
 }
 

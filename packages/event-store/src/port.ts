@@ -85,7 +85,7 @@ export type ReadAll = {
   readonly after?: Position | undefined
   /** Inclusive; up to the end at the moment of each read where absent. */
   readonly upTo?: Position | undefined
-  /** At most so many events in a batch. */
+  /** At most so many events in a batch; 500 where absent. */
   readonly batchSize?: number
   /** Recompute and compare each row's digest; a mismatch throws `EventAlteredError`. */
   readonly verify?: boolean
@@ -109,7 +109,9 @@ export type Subscribe = {
  * Errors, all in errors.ts: `EventInvalidError` (data not of its schema, or nothing to append: nothing is written),
  * `UnknownEventError` (a type or version that the catalogue does not know), `AppendFailedError` (the log could not be
  * written: not acknowledged, the store stays usable), `EventAlteredError` (a row's digest does not fit),
- * `PositionAheadError` (asked to go on after a position that the log does not reach), `EventStoreClosedError`.
+ * `PositionAheadError` (asked to go on after a position that the log does not reach), `EventStoreClosedError`; from a store
+ * behind a network also `EventStoreUnavailableError` (a read was not answered; subscriptions try on instead) and
+ * `EventStoreAccessError` (turned away).
  */
 export type EventStore = {
   readonly append: (append: Append) => Promise<AppendResult>

@@ -10,12 +10,12 @@ export type WithLog = (
   work: (open: (catalogue?: EventCatalogue) => Promise<EventStore>) => Promise<void>,
 ) => Promise<void>
 
-/** What every event store must do, whatever is behind it. */
-export const describeEventStore = (name: string, withLog: WithLog): void => {
+/** What every event store must do, whatever is behind it. `runs` of random writers and subscribers are tried. */
+export const describeEventStore = (name: string, withLog: WithLog, { runs = 40 } = {}): void => {
   describe(name, () => {
     describeAppends(withLog)
     describeReads(withLog)
-    describeSubscriptions(withLog)
+    describeSubscriptions(withLog, runs)
     describeCatalogue(withLog)
   })
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Codec } from '../codec.ts'
 import { EventAlteredError, PositionAheadError } from '../errors.ts'
+import { DEFAULT_BATCH_SIZE } from '../follow.ts'
 import { uuidText } from '../ids.ts'
 import { leafHash, leafOf } from '../leaf.ts'
 import type { Batch, EventMetadata, ReadAll, StoredEvent } from '../port.ts'
@@ -18,8 +19,6 @@ type Row = [
   metadata: string,
   digest: Uint8Array,
 ]
-
-export const DEFAULT_BATCH_SIZE = 500
 
 // CROSS JOIN keeps the events in the outer loop, in the order of their key.
 const SELECT = `SELECT position, name, revision, events.id, type, version, recorded_at, data, metadata, digest
@@ -79,7 +78,8 @@ export const createReader = (db: DatabaseSync, codec: Codec) => {
   /** Positions have no gaps, so a missing row shows. */
   const checkNoGap = (rows: readonly Row[], after: number): void => {
     rows.forEach(([position, stream], index) => {
-      if (position !== after + 1 + index) throw new EventAlteredError({ position: String(position), stream, gap: true })
+      if (position !== after + 1 + index)
+        throw new EventAlteredError({ position: String(position), stream, alteration: 'gap' })
     })
   }
 

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { createCodec } from '../codec.ts'
-import { AppendFailedError, EventInvalidError, EventStoreClosedError } from '../errors.ts'
+import { AppendFailedError, EventStoreClosedError } from '../errors.ts'
 import { createBell, follow } from '../follow.ts'
 import { createGroups } from '../group.ts'
-import { sha256 } from '../leaf.ts'
-import type { Append, AppendResult, Batch, EventCatalogue, EventStore, ReadAll } from '../port.ts'
+import type { AppendResult, Batch, EventCatalogue, EventStore, ReadAll } from '../port.ts'
+import { type Prepared, prepareAppend } from '../prepare.ts'
 import { openFile } from './file.ts'
 import { ORIGIN, parsePosition, positionNumber } from './position.ts'
 import { createReader } from './read.ts'
-import { createWriter, type Prepared } from './write.ts'
+import { createWriter } from './write.ts'
 
 export type SqliteEventStoreOptions = {
   /** The log's file; made where there is none. Whoever opens it owns its folder, see `lockDataFolder`. */
@@ -51,17 +51,6 @@ export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventSto
     },
   })
 
-  const prepare = (append: Append): Prepared => {
-    const { stream, expectedRevision, events, metadata } = append
-    const type = events[0]?.type ?? stream
-    if (events.length === 0) throw new EventInvalidError({ type, path: 'events', reason: 'there is nothing to append' })
-    if (stream === '' || !stream.isWellFormed())
-      throw new EventInvalidError({ type, path: 'stream', reason: 'a stream is named by Unicode text' })
-    const metadataText = codec.encodeMetadata(metadata, type)
-    const metadataDigest = sha256(metadataText)
-    return { stream, expectedRevision, events: events.map(codec.encode), metadata, metadataText, metadataDigest }
-  }
-
   const read = (range: ReadAll): Batch => {
     ensureOpen()
     return reader.batch(range)
@@ -80,7 +69,7 @@ export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventSto
   return {
     append: async (append) => {
       ensureOpen()
-      return groups.add(prepare(append))
+      return groups.add(prepareAppend(append, codec))
     },
     readStream: async (stream, { from = 0 } = {}) => {
       ensureOpen()

@@ -1,19 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import type { Encoded } from '../codec.ts'
 import { createIds, uuidText } from '../ids.ts'
 import { leafHash, leafOf } from '../leaf.ts'
-import type { AppendResult, EventMetadata, StoredEvent } from '../port.ts'
+import type { AppendResult, StoredEvent } from '../port.ts'
+import type { Prepared } from '../prepare.ts'
 import { createHead } from './position.ts'
-
-/** An append that passed its checks, with the texts to store. */
-export type Prepared = {
-  readonly stream: string
-  readonly expectedRevision: number
-  readonly events: readonly Encoded[]
-  readonly metadata: EventMetadata
-  readonly metadataText: string
-  readonly metadataDigest: string
-}
 
 /** Where a stream stands; -1 before its first event. */
 type StreamHead = { readonly id: number; readonly revision: number }

@@ -72,13 +72,11 @@ export const describeReads = (withLog: WithLog): void => {
       }))
 
     test('stops loudly where it should go on after a position that the log does not reach', () =>
-      withLog(async (open) => {
-        const store = await open()
-        const { position } = await append(store, { events: plansOpened(9) })
-        await store.close()
-        await withLog(async (openShorter) => {
-          const shorter = await openShorter()
-          await append(shorter, {})
+      withLog(async (openShorter) => {
+        const shorter = await openShorter()
+        await append(shorter, {})
+        await withLog(async (open) => {
+          const { position } = await append(await open(), { events: plansOpened(9) })
           await expect(batchesOf(shorter.readAll({ after: position }))).rejects.toThrow(PositionAheadError)
           const subscription = { after: position, signal: new AbortController().signal, onBatch: async () => {} }
           await expect(shorter.subscribe(subscription)).rejects.toThrow(PositionAheadError)

@@ -34,7 +34,7 @@ const followUntil = async (
 
 const positions = (events: readonly StoredEvent[]): Position[] => events.map(({ position }) => position)
 
-export const describeSubscriptions = (withLog: WithLog): void => {
+export const describeSubscriptions = (withLog: WithLog, runs: number): void => {
   describe('a subscription', () => {
     test('catches up, says so, and then stays live', () =>
       withLog(async (open) => {
@@ -97,7 +97,7 @@ export const describeSubscriptions = (withLog: WithLog): void => {
             const expected = written.toSorted((a, b) => store.compare(a.position, b.position))
             expect(positions(batches.flatMap((batch) => batch.events))).toEqual(positions(expected))
           }),
-          { numRuns: 40 },
+          { numRuns: runs },
         )
       }))
 

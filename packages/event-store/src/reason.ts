@@ -1,0 +1,2 @@
+/** What an error says, whatever was thrown. */
+export const reasonOf = (error: unknown): string => (Error.isError(error) ? error.message : String(error))
