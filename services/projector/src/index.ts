@@ -1,3 +1,5 @@
+export { projectorPart } from './part.ts'
+
 import type { EventStore, Position } from '@liushui/event-store'
 import type { LiveReadModels } from '@liushui/read-models'
 import type { Logger } from '@liushui/runtime'

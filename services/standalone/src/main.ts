@@ -3,14 +3,22 @@ import { join, resolve } from 'node:path'
 import { argv, env, exit } from 'node:process'
 import { parseArgs } from 'node:util'
 import type { BulletinWorker } from '@liushui/bulletin-worker'
-import { createLogger, type Logger, logFile, onShutdown, readSettings, startTelemetry } from '@liushui/runtime'
+import {
+  bilingualError,
+  createLogger,
+  type Logger,
+  logFile,
+  onShutdown,
+  readSettings,
+  sentencesOf,
+  startTelemetry,
+} from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }
 import { countPending, makePendingBulletins, overallProgress } from './bulletins.ts'
 import { openApi, openData, openWorkers } from './platform.ts'
 import { waitForRedis } from './redis-patience.ts'
 import { loadSampleOnce } from './sample.ts'
 import { openScreen } from './screen.ts'
-import { bilingualError, sentencesOf } from './sentences.ts'
 import { type Settings, settingsSchema } from './settings.ts'
 
 const screen = openScreen()

@@ -3,17 +3,20 @@ import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
 import { createApplication, openPeople, startPolicies } from '@liushui/application'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
-import { type BulletinWorker, type BulletinWorkerOptions, startBulletinWorker } from '@liushui/bulletin-worker'
+import {
+  type BulletinWorker,
+  type BulletinWorkerOptions,
+  RECYCLE_AFTER,
+  RENDER_LIMIT_MS,
+  startBulletinWorker,
+  workerPart,
+} from '@liushui/bulletin-worker'
 import { eventCatalogue } from '@liushui/domain'
 import { lockDataFolder, observed, openSqliteEventStore } from '@liushui/event-store'
-import { startProjector } from '@liushui/projector'
+import { projectorPart, startProjector } from '@liushui/projector'
 import { openReadModels } from '@liushui/read-models'
 import { type Logger, type Shutdown, startPrivateRedis } from '@liushui/runtime'
-import { projectorPart, workerPart } from './parts.ts'
 import type { Settings } from './settings.ts'
-
-const RECYCLE_AFTER = 200
-const RENDER_LIMIT_MS = 60_000
 
 type Opening = {
   readonly settings: Settings

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { bilingualError } from './sentences.ts'
+import { bilingualError } from '@liushui/runtime'
 
 type Patience = {
   /** The address, which may hold a password: only host and port are shown. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { sentencesOf } from '@liushui/runtime'
 import { waitForRedis } from '../src/redis-patience.ts'
-import { sentencesOf } from '../src/sentences.ts'
 
 const never = new Promise<never>(() => undefined)
 const redis = 'redis://user:secret-word@127.0.0.1:6390'

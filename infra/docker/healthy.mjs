@@ -1,0 +1,6 @@
+// The health check of every container of ours: exit code 0 when the service says that it can do its work.
+const port = process.env.LIUSHUI_OPERATIONS_PORT ?? '7015'
+const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(4_000) }).catch(
+  () => undefined,
+)
+process.exit(answer?.ok ? 0 : 1)

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { DEFAULT_OPERATIONS_PORT, DEFAULT_PORT } from './port.ts'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** What every process of ours takes from the environment. */
+export const commonSettings = {
+  LIUSHUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('how much the log says'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('where traces go (OTLP over HTTP); nothing is traced without it'),
+}
+
+/** Where a service that is a process of its own tells health and metrics. */
+export const operationsSettings = {
+  LIUSHUI_OPERATIONS_HOST: z.string().min(1).default('127.0.0.1').describe('address of /healthz, /readyz and /metrics'),
+  LIUSHUI_OPERATIONS_PORT: port.default(DEFAULT_OPERATIONS_PORT).describe('port of /healthz, /readyz and /metrics'),
+}
+
+/** Where the engines are; a service takes those that it needs. */
+export const engineSettings = {
+  EVENTSTORE_URL: z
+    .string()
+    .regex(/^esdb(\+discover)?:\/\/\S+$/, 'esdb://… or esdb+discover://…')
+    .describe('the EventStoreDB that holds the log'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('the PostgreSQL database that holds the read models'),
+  KAFKA_BROKERS: z
+    .string()
+    .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'host:port,host:port')
+    .transform((list) => list.split(','))
+    .describe('the Kafka brokers of the feed'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).describe('the Redis of the job queue'),
+}
+
+/** Where the API listens, and who acts. */
+export const apiSettings = {
+  LIUSHUI_HOST: z.string().min(1).default('127.0.0.1').describe('the address that the API listens on: loopback only'),
+  LIUSHUI_PORT: port.default(DEFAULT_PORT).describe('the port that the API listens on'),
+  LIUSHUI_USER: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*:[^:]{1,60}:[^:]{1,60}$/, 'id:role:unit')
+    .default('local-operator:操作员:本机')
+    .describe('who acts, until accounts exist: id:role:unit'),
+}

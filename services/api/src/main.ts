@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createApplication, openPeople } from '@liushui/application'
+import { eventCatalogue } from '@liushui/domain'
+import { lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
+import { openPostgresReadModels } from '@liushui/read-models'
+import { apiSettings, engineSettings, patiently, runService } from '@liushui/runtime'
+import { z } from 'zod'
+import manifest from '../package.json' with { type: 'json' }
+import { createApi, enginePart, listen, parseUser } from './index.ts'
+
+const { EVENTSTORE_URL, DATABASE_URL } = engineSettings
+const LIUSHUI_DATA = z.string().min(1).describe('the folder of the register of people')
+const LIUSHUI_BULLETINS = z.string().min(1).describe('the folder of the finished bulletins')
+const LIUSHUI_PRIVATE_NETWORK = z
+  .enum(['yes', 'no'])
+  .default('no')
+  .describe('yes where LIUSHUI_HOST is not loopback and yet only this machine reaches it, as in a container')
+
+await runService({
+  name: 'api',
+  version: manifest.version,
+  settings: { EVENTSTORE_URL, DATABASE_URL, LIUSHUI_DATA, LIUSHUI_BULLETINS, LIUSHUI_PRIVATE_NETWORK, ...apiSettings },
+  open: async ({ settings, logger, shutdown, metrics }) => {
+    const actor = parseUser(settings.LIUSHUI_USER)
+    await mkdir(settings.LIUSHUI_DATA, { recursive: true })
+    const lock = lockDataFolder(settings.LIUSHUI_DATA)
+    shutdown.add('lock', () => lock.release())
+    const people = openPeople({ path: join(settings.LIUSHUI_DATA, 'people.sqlite') })
+    shutdown.add('people', () => people.close())
+    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue }))
+    shutdown.add('event store', () => store.close())
+    const readModels = await patiently({
+      what: 'the read models',
+      logger,
+      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader' }),
+    })
+    shutdown.add('read models', () => readModels.close())
+    const status = () =>
+      Promise.all([enginePart('event-store', () => store.head()), enginePart('read-models', readModels.position)])
+    const api = createApi({
+      store,
+      application: createApplication({ store }),
+      readModels,
+      people,
+      actor,
+      logger,
+      bulletinsFolder: settings.LIUSHUI_BULLETINS,
+      status,
+      metrics,
+      version: manifest.version,
+    })
+    const listening = await listen({
+      app: api.app,
+      host: settings.LIUSHUI_HOST,
+      port: settings.LIUSHUI_PORT,
+      privateNetwork: settings.LIUSHUI_PRIVATE_NETWORK === 'yes',
+    })
+    shutdown.add('api', async () => {
+      await listening.close()
+      await api.close()
+    })
+    logger.info({ url: listening.url }, 'listening')
+    return { status }
+  },
+})

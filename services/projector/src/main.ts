@@ -1,0 +1,30 @@
+import { eventCatalogue } from '@liushui/domain'
+import { observed, openEventStoreDb } from '@liushui/event-store'
+import { openPostgresReadModels } from '@liushui/read-models'
+import { engineSettings, patiently, runService } from '@liushui/runtime'
+import manifest from '../package.json' with { type: 'json' }
+import { isFinal, projectorPart, startProjector } from './index.ts'
+
+const { EVENTSTORE_URL, DATABASE_URL } = engineSettings
+
+await runService({
+  name: 'projector',
+  version: manifest.version,
+  settings: { EVENTSTORE_URL, DATABASE_URL },
+  open: async ({ settings, logger, shutdown, fail }) => {
+    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue }))
+    shutdown.add('event store', () => store.close())
+    const readModels = await patiently({
+      what: 'the log and the read models',
+      logger,
+      isFinal,
+      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'projector' }),
+    })
+    shutdown.add('read models', () => readModels.close())
+    const projector = startProjector({ readModels, store, logger })
+    shutdown.add('projector', () => projector.stop())
+    // What waiting can't mend is shown by /readyz and an alarm; everything else a new start mends.
+    projector.done.catch((error) => (isFinal(error) ? undefined : fail(error)))
+    return { status: () => [projectorPart(projector)] }
+  },
+})

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startEngines } from '../support/engines.ts'
+import { consumeIds } from '../support/feed.ts'
+import { type Platform, startPlatform, wholeLog } from '../support/platform.ts'
+import { insist, MONTH, makeBulletin, openProgramme, PROGRAMME, reportProgress } from '../support/programme.ts'
+import { SERVICES, startWithoutSettings } from '../support/services.ts'
+
+const PROJECTS = 5
+const STOP_MS = 10_000
+
+const engines = await startEngines()
+const missing = typeof engines === 'string' ? engines : undefined
+const onEngines = missing === undefined ? describe : describe.skip
+
+onEngines(`every service as a process of its own${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
+  let platform: Platform
+  if (typeof engines === 'string') return
+
+  beforeAll(async () => {
+    platform = await startPlatform(engines)
+    await openProgramme({ url: await platform.url(), projects: PROJECTS, moveDate: platform.moveDate })
+  }, 120_000)
+  afterAll(async () => {
+    await platform?.stop()
+    await engines.stop()
+  }, 60_000)
+
+  test('takes a command over HTTP and shows it to whoever asks at its position', async () => {
+    const url = await platform.url()
+    const reported = await reportProgress(url, 1, MONTH)
+    expect(reported.status).toBe(201)
+    const address = `${url}/api/programmes/${PROGRAMME}/monthly-facts?at-least=${reported.body.position}`
+    const { items } = await (await fetch(address)).json()
+    expect(items).toEqual([expect.objectContaining({ projectId: 'shili-wushui-001', month: MONTH })])
+  }, 60_000)
+
+  test('registers the projects of the issued plan and makes the bulletin that was asked for', async () => {
+    const url = await platform.url()
+    const pdf = await makeBulletin(url)
+    const rendered = (await wholeLog(platform.store)).find(({ type }) => type === 'BulletinRendered')
+    expect(rendered?.data).toMatchObject({ month: MONTH, sha256: createHash('sha256').update(pdf).digest('hex') })
+    const registered = (await wholeLog(platform.store)).filter(({ type }) => type === 'ProjectRegistered')
+    expect(registered).toHaveLength(PROJECTS)
+  }, 120_000)
+
+  test('feeds Kafka and HTTP with the whole log, each event once', async () => {
+    const log = (await wholeLog(platform.store)).map(({ id }) => id)
+    const { brokers } = engines.kafka
+    const ids = await consumeIds({ brokers, topic: 'liushui.events', count: log.length })
+    expect(ids.toSorted()).toEqual(log.toSorted())
+    const feed = await (await fetch(`${await platform.url()}/feed?limit=1000`)).json()
+    expect(feed.events.map(({ id }: { id: string }) => id)).toEqual(log)
+  }, 120_000)
+
+  test('rebuilds the read models when the API is asked, without an answer that fails meanwhile', async () => {
+    const url = await platform.url()
+    await insist(`${url}/api/read-models/rebuild`, undefined)
+    let state = 'running'
+    while (state === 'running') {
+      expect((await fetch(`${url}/api/programmes`)).status).toBe(200)
+      state = (await (await fetch(`${url}/api/read-models`)).json()).rebuild.state
+    }
+    expect(state).toBe('done')
+    expect((await reportProgress(url, 2, MONTH)).status).toBe(201)
+  }, 60_000)
+
+  test.each([...SERVICES])(
+    'stops %s within 10 seconds and well when it is told to, and it starts again',
+    async (name) => {
+      const began = performance.now()
+      expect(await platform.end(name, 'SIGTERM')).toBe(0)
+      expect(performance.now() - began).toBeLessThan(STOP_MS)
+      await platform.start(name)
+    },
+    60_000,
+  )
+})
+
+test.each([...SERVICES])('%s says which settings are missing, each in a sentence, and does not start', async (name) => {
+  const { code, lines } = await startWithoutSettings(name)
+  expect(code).toBe(1)
+  expect(lines).toContain('EVENTSTORE_URL is not set.')
+  expect(lines).toContain('缺少环境变量 EVENTSTORE_URL。')
+  for (const line of lines) expect(line).toMatch(/^(缺少环境变量 [A-Z_]+。|[A-Z_]+ is not set\.)$/)
+})

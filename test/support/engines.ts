@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Kafka, startKafka } from '@liushui/kafka'
+import { postgresMissing, startPostgres } from '@liushui/postgres'
+import { type Started, startProcess } from './process.ts'
+import { freePort, startRedis, type TestRedis } from './redis.ts'
+import type { Engines } from './services.ts'
+
+const server = join(import.meta.dirname, '../engines/eventstoredb/main.ts')
+
+export type EventStoreDb = {
+  readonly url: string
+  readonly kill: () => Promise<void>
+  /** On the same file and port. */
+  readonly start: () => Promise<void>
+}
+
+/** The stand-in for EventStoreDB as a process of its own; `EVENTSTORE_URL` names a real one, which is not ours to kill. */
+const startEventStoreDb = async (folder: string): Promise<EventStoreDb> => {
+  const given = process.env['EVENTSTORE_URL']
+  if (given) return { url: given, kill: async () => undefined, start: async () => undefined }
+  const port = String(await freePort())
+  let running: Started | undefined
+  const start = async (): Promise<void> => {
+    const args = [server, '--file', join(folder, 'eventstoredb.sqlite'), '--port', port]
+    running = startProcess({ command: process.execPath, args })
+    await running.line((line) => (line.includes('esdb://') ? true : undefined))
+  }
+  await start()
+  return {
+    url: `esdb://127.0.0.1:${port}?tls=false`,
+    start,
+    kill: async () => {
+      await running?.end('SIGKILL')
+    },
+  }
+}
+
+export type RunningEngines = {
+  readonly folder: string
+  readonly settings: Engines
+  readonly eventStoreDb: EventStoreDb
+  readonly kafka: Kafka
+  readonly redis: TestRedis
+  readonly stop: () => Promise<void>
+}
+
+/** All engines for the services, on a folder of their own; or the sentence that says which can't be had here. */
+export const startEngines = async (): Promise<RunningEngines | string> => {
+  const noPostgres = postgresMissing()
+  if (noPostgres) return noPostgres
+  const kafka = await startKafka()
+  if (!kafka) return 'no Kafka'
+  const folder = await mkdtemp(join(tmpdir(), 'liushui-engines-'))
+  const [eventStoreDb, postgres, redis] = await Promise.all([startEventStoreDb(folder), startPostgres(), startRedis()])
+  return {
+    folder,
+    eventStoreDb,
+    kafka,
+    redis,
+    settings: {
+      EVENTSTORE_URL: eventStoreDb.url,
+      DATABASE_URL: await postgres.createDatabase(),
+      KAFKA_BROKERS: kafka.brokers.join(','),
+      REDIS_URL: redis.url,
+    },
+    stop: async () => {
+      await Promise.all([eventStoreDb.kill(), postgres.stop(), redis.stop(), kafka.stop()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

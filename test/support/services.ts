@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { readCompose } from './compose.ts'
+import { type Started, startProcess } from './process.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export const SERVICES = ['projector', 'api', 'publisher', 'bulletin-worker'] as const
+export type ServiceName = (typeof SERVICES)[number]
+
+/** Where the engines are, as a service is told. */
+export type Engines = {
+  readonly EVENTSTORE_URL: string
+  readonly DATABASE_URL: string
+  readonly KAFKA_BROKERS: string
+  readonly REDIS_URL: string
+}
+
+export type Service = {
+  readonly process: Started
+  /** Of /healthz, /readyz and /metrics. */
+  readonly operations: string
+}
+
+/** What differs between a container and a process of this machine: where the engines, the volumes and free ports are. */
+const placed = (engines: Engines, folder: string): Readonly<Record<string, string>> => ({
+  ...engines,
+  LIUSHUI_DATA: join(folder, 'people'),
+  LIUSHUI_BULLETINS: join(folder, 'bulletins'),
+  LIUSHUI_PORT: '0',
+  LIUSHUI_OPERATIONS_PORT: '0',
+})
+
+/** The environment that the Compose file gives a service, moved to this machine. Empty settings stay empty. */
+export const environmentOf = (name: ServiceName, engines: Engines, folder: string): Record<string, string> => {
+  const { services } = readCompose({ POSTGRES_PASSWORD: 'password' })
+  const moved = placed(engines, folder)
+  return Object.fromEntries(
+    Object.entries(services[name]?.environment ?? {}).map(([key, value]) => [key, moved[key] ?? value]),
+  )
+}
+
+const logged = (line: string): Record<string, unknown> | undefined => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+const field = (name: string) => (line: string) => {
+  const value = logged(line)?.[name]
+  return value === undefined ? undefined : String(value)
+}
+
+/** Starts one service as a process of its own. Resolves when it tells where its /readyz is. */
+export const startService = async (name: ServiceName, engines: Engines, folder: string): Promise<Service> => {
+  await mkdir(join(folder, 'bulletins'), { recursive: true })
+  const { PATH, HOME, XDG_CACHE_HOME, PUPPETEER_EXECUTABLE_PATH } = process.env
+  const started = startProcess({
+    command: process.execPath,
+    args: [join(root, `services/${name}/src/main.ts`)],
+    env: { PATH, HOME, XDG_CACHE_HOME, PUPPETEER_EXECUTABLE_PATH, ...environmentOf(name, engines, folder) },
+  })
+  const port = await started.line(field('operationsPort'))
+  return { process: started, operations: `http://127.0.0.1:${port}` }
+}
+
+/** Starts a service with no setting at all. */
+export const startWithoutSettings = async (name: ServiceName) => {
+  const started = startProcess({
+    command: process.execPath,
+    args: [join(root, `services/${name}/src/main.ts`)],
+    env: { PATH: process.env['PATH'] },
+  })
+  return { code: await started.ended, lines: started.lines }
+}
+
+/** Waits until the service says that it is ready. */
+export const untilReady = async ({ operations, process: started }: Service, limitMs = 60_000): Promise<void> => {
+  const deadline = performance.now() + limitMs
+  for (;;) {
+    const answer = await fetch(`${operations}/readyz`).catch(() => undefined)
+    if (answer?.ok) return
+    if (performance.now() > deadline)
+      throw new Error(`Not ready: ${await answer?.text()}\n${started.lines.slice(-20).join('\n')}`)
+    await wait(50)
+  }
+}
+
+/** The address of the API. */
+export const apiUrl = ({ process: started }: Service): Promise<string> => started.line(field('url'))
