@@ -37,7 +37,7 @@ const sizeOf = (row: NewRow & { stream: string }): number =>
 /** The log in one SQLite file, with the records that a real server puts between those of its users. */
 export const openLog = (file: string) => {
   const db = new DatabaseSync(file)
-  db.exec(`PRAGMA journal_mode = WAL; ${SCHEMA}`)
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${SCHEMA}`)
   const news = new EventEmitter()
   news.setMaxListeners(0)
   const insert = db.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -63,11 +63,12 @@ export const openLog = (file: string) => {
   }
 
   /** What system projections and statistics leave behind a user's event. */
-  const addSystemRecords = ({ stream, revision, position }: LogRow): void => {
+  const addSystemRecords = ({ stream, revision }: LogRow): void => {
     add(`$ce-${stream.split('-')[0]}`, record('$>', `${revision}@${stream}`))
-    if (revision === 0) add(`$$${stream}`, record('$metadata', '{"$maxAge":0}'))
-    if (position % 7 === 0) add('$stats-127.0.0.1:2113', record('$statsCollected', '{"proc-cpu":1}'))
-    if (position % 11 === 0) add('$projections-seen-result', record('Result', '{"seen":1}'))
+    if (revision > 0) return
+    add(`$$${stream}`, record('$metadata', '{}'))
+    add('$stats-127.0.0.1:2113', record('$statsCollected', '{"proc-cpu":1}'))
+    add('$projections-streams-result', record('Result', '{"streams":1}'))
   }
 
   const transaction = <Result>(work: () => Result): Result => {
