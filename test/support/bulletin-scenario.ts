@@ -26,20 +26,27 @@ const item = {
   unit: '示例责任单位',
 }
 
-/** Over HTTP: a programme, its plan, and the bulletin of January asked for with these headers. Resolves when that is made. */
-export const makeBulletin = async (url: string, headers: Readonly<Record<string, string>> = {}): Promise<void> => {
+type Headers = Readonly<Record<string, string>>
+
+/** Over HTTP: a programme and its issued plan, asked for with these headers. */
+export const issuePlan = async (url: string, headers: Headers = {}): Promise<void> => {
   const plan = `${url}/api/programmes/${programmeId}/plans/2014`
-  await send(`${url}/api/programmes`, {
+  const programme = {
     programmeId,
     name: '示例专项',
     region: '示例区',
     categories: [{ name: '治污水', en: 'sewage treatment' }],
     masthead: { title: '示例简报', issuer: '示例办公室', report: [], send: [], distribute: [] },
     illustrative: true,
-  })
-  await send(plan, {})
-  await send(`${plan}/items`, { items: [item] })
-  await send(`${plan}/issue`, { documentNumber: '示例〔2014〕1 号' })
+  }
+  await send(`${url}/api/programmes`, programme, headers)
+  await send(plan, {}, headers)
+  await send(`${plan}/items`, { items: [item] }, headers)
+  await send(`${plan}/issue`, { documentNumber: '示例〔2014〕1 号' }, headers)
+}
+
+/** Over HTTP: the bulletin of January, asked for with these headers. Resolves when it is made. */
+export const makeBulletin = async (url: string, headers: Headers = {}): Promise<void> => {
   const bulletin = `${url}/api/bulletins/${programmeId}/2014-01`
   await send(bulletin, {}, headers)
   for (;;) {
