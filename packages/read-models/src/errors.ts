@@ -32,16 +32,65 @@ export class LogBehindError extends Error {
   readonly head: Position | undefined
   readonly position: Position
 
-  constructor(options: { readonly head: Position | undefined; readonly position: Position; readonly folder?: string }) {
-    const { head, position, folder } = options
+  constructor(options: { readonly head: Position | undefined; readonly position: Position; readonly remove?: string }) {
+    const { head, position, remove } = options
     super(
       `The log ends at position ${head ?? '0 (empty)'}, before position ${position}: it was altered, or restored from an ` +
-        `older copy.${folder === undefined ? '' : ` If that was meant, remove ${folder}: the read models are then built anew.`}`,
+        `older copy.${remove === undefined ? '' : ` If that was meant, remove ${remove}: the read models are then built anew.`}`,
     )
     this.zh =
       `日志止于位置 ${head ?? '0（空）'}，早于位置 ${position}：日志已被改动，或恢复自较早的副本。` +
-      (folder === undefined ? '' : `如属有意恢复，请删除 ${folder}，读模型将重新生成。`)
+      (remove === undefined ? '' : `如属有意恢复，请删除 ${remove}，读模型将重新生成。`)
     this.head = head
     this.position = position
+  }
+}
+
+/** The database of the read models can't be reached, or can't serve now. Another attempt may succeed. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = 'DatabaseUnavailableError'
+  /** The message in Chinese. */
+  readonly zh: string
+
+  constructor(options: { readonly place: string; readonly cause: unknown }) {
+    const { place, cause } = options
+    const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+    super(`The read models' database at ${place} cannot be used now: ${reason}.`, { cause })
+    this.zh = `读模型数据库（${place}）暂时不可用：${reason}。`
+  }
+}
+
+/** The address of the database is not one. It is not shown: it may hold a password. */
+export class DatabaseAddressError extends Error {
+  override readonly name = 'DatabaseAddressError'
+  /** The message in Chinese. */
+  readonly zh = '数据库地址不合要求：应为 postgres://用户:密码@主机:端口/数据库。'
+
+  constructor() {
+    super('The address of the database is not of the form postgres://user:password@host:port/database.')
+  }
+}
+
+/** The database holds no read models of this version, and who asks does not build them. */
+export class ReadModelsMissingError extends Error {
+  override readonly name = 'ReadModelsMissingError'
+  /** The message in Chinese. */
+  readonly zh = '数据库中没有本版本的读模型：请启动 projector 服务，由它生成。'
+
+  constructor() {
+    super('The database holds no read models of this version: start the projector, which builds them.')
+  }
+}
+
+/** The rows were not saved: since they were last read, the read models were rebuilt or moved on by another process. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError'
+  /** The message in Chinese. */
+  readonly zh = '读模型已被重建或由其他进程推进：本次写入作废，从数据库中的位置继续。'
+
+  constructor() {
+    super(
+      'The read models were rebuilt, or moved on by another process: nothing was written, following goes on from where they are.',
+    )
   }
 }

@@ -1,9 +1,17 @@
 export { buildAsOf } from './build.ts'
 export type * from './contract.ts'
-export { LogBehindError, PoisonEventError } from './errors.ts'
+export {
+  DatabaseAddressError,
+  DatabaseUnavailableError,
+  FencedError,
+  LogBehindError,
+  PoisonEventError,
+  ReadModelsMissingError,
+} from './errors.ts'
 export * from './lists/index.ts'
 export { openReadModels } from './live.ts'
 export { createNodeSqliteDialect } from './node-sqlite-dialect.ts'
+export { openPostgresReadModels, type PostgresReadModels } from './postgres/open.ts'
 export * from './queries/index.ts'
 /** The same under one name, for those whose own names are `programmes` and `bulletins`. */
 export * as queries from './queries/index.ts'

@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { EventStore, Position } from '@liushui/event-store'
+import type { EventStore } from '@liushui/event-store'
 import { Kysely } from 'kysely'
 import { foldLog, ROWS_HELD } from './build.ts'
 import type { LiveReadModels } from './contract.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { LogBehindError } from './errors.ts'
 import { type Generations, openGenerations } from './generations.ts'
 import { createNodeSqliteDialect } from './node-sqlite-dialect.ts'
+import { refuseShorterLog } from './refuse-shorter-log.ts'
 import { isUsable, openSqliteRows, type SqliteRows } from './sqlite-rows.ts'
 import type { Tables } from './tables.ts'
 import { createWaiters } from './waiters.ts'
@@ -62,18 +62,6 @@ const buildBeside = async <Result>(options: {
   }
 }
 
-const refuseShorterLog = async (options: {
-  readonly store: EventStore
-  readonly folder: string
-  readonly position: Position | undefined
-}): Promise<void> => {
-  const { store, folder, position } = options
-  if (position === undefined) return
-  const head = await store.head()
-  if (head !== undefined && store.compare(head, position) >= 0) return
-  throw new LogBehindError({ head, position, folder })
-}
-
 /**
  * Opens the read models in `folder`; without a whole database of this version there, one is built from the log first.
  * Errors: `LogBehindError` where the log ends before what was read from it, `PoisonEventError` where a build meets one.
@@ -99,7 +87,7 @@ export const openReadModels = async (options: {
   let current = await openGeneration(path, store)
   const position = () => current.engine.checkpoint()?.position
   try {
-    await refuseShorterLog({ store, folder, position: position() })
+    await refuseShorterLog({ store, position: position(), remove: folder })
   } catch (error) {
     closeGeneration(current)
     throw error
@@ -115,7 +103,7 @@ export const openReadModels = async (options: {
   }
 
   const follow: LiveReadModels['follow'] = async ({ signal, around = (_, apply) => apply() }) => {
-    await refuseShorterLog({ store, folder, position: position() })
+    await refuseShorterLog({ store, position: position(), remove: folder })
     await store.subscribe({
       after: position(),
       signal: AbortSignal.any([signal, closing.signal]),
@@ -149,7 +137,7 @@ export const openReadModels = async (options: {
       ...(onProgress && { onProgress }),
       whenCaughtUp: (finish) =>
         exclusively(async () => {
-          await refuseShorterLog({ store, folder, position: position() })
+          await refuseShorterLog({ store, position: position(), remove: folder })
           const { path, events } = await finish()
           await swap(path)
           return { events }

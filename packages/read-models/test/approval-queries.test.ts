@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { DomainEvent } from '@liushui/domain'
 import { approvals, grantedMatters, onTimeRates, trackingSheet, worklist } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { readAfter } from './support.ts'
 import { items, programmeId, projectKey, wholePlan } from './wucheng.ts'
 
@@ -72,7 +73,7 @@ const withdrawn = ({ itemNumber, id }: Case, withdrawnOn: string): DomainEvent =
   data: { ...keyOf(itemNumber, id), withdrawnOn, reason: '示例原因' },
 })
 
-describe('The worklist of approvers', () => {
+onEachEngine('The worklist of approvers', () => {
   const [late, soon, green, waiting, halted, ended] = ['late', 'soon', 'green', 'waiting', 'halted', 'ended'].map(
     (id, index): Case => ({ itemNumber: index + 2, id, green: id === 'green' }),
   ) as [Case, Case, Case, Case, Case, Case]
@@ -110,7 +111,7 @@ describe('The worklist of approvers', () => {
   })
 })
 
-describe('On-time rates', () => {
+onEachEngine('On-time rates', () => {
   const decided = (id: string, itemNumber: number, endedOn: string, matter: string): DomainEvent[] => {
     const one = { itemNumber, id, matter }
     return [requested(one, '2014-03-03'), accepted(one, '2014-03-03', '2014-03-17'), granted(one, endedOn)]
@@ -164,7 +165,7 @@ describe('On-time rates', () => {
   })
 })
 
-describe('The tracking sheet of an approval', () => {
+onEachEngine('The tracking sheet of an approval', () => {
   const one: Case = { itemNumber: 2, id: 'a' }
   const nearDue: DomainEvent = {
     type: 'ApprovalCameNearDue',

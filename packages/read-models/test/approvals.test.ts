@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { DomainEvent } from '@liushui/domain'
 import { approvals } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { readAfter } from './support.ts'
 import { programmeId, projectKey, wholePlan } from './wucheng.ts'
 
@@ -54,7 +55,7 @@ const granted = (grantedOn: string): DomainEvent => ({
 const lineOn = (today: string, ...events: readonly DomainEvent[]) =>
   readAfter([...wholePlan, requested, ...events], async (db) => (await approvals(db, { programmeId, today }))[0])
 
-describe('The worklist of approvals', () => {
+onEachEngine('The worklist of approvals', () => {
   test('shows an application that came in with its project and the day by which notice is due, and no clock yet', async () => {
     expect(await lineOn('2014-01-22')).toMatchObject({
       projectName: '罗埠镇污水处理站扩建工程',

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { DomainEvent } from '@liushui/domain'
 import { assessment, assessments, programmeRules, ruleSets } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { readAfter } from './support.ts'
 import { programmeId, programmeOpened, wholePlan } from './wucheng.ts'
 
@@ -49,7 +50,7 @@ const published: DomainEvent = {
   data: { ...key, documentNumber: '示例〔2014〕9号', publishedOn: '2014-07-05' },
 }
 
-describe('An assessment', () => {
+onEachEngine('An assessment', () => {
   test('has the scores from the first rank down with their lines, and every entry that counts in it', async () => {
     const events = [
       ...wholePlan,
@@ -95,7 +96,7 @@ describe('An assessment', () => {
   })
 })
 
-describe('The rules of a programme', () => {
+onEachEngine('The rules of a programme', () => {
   const cardsSet: DomainEvent = {
     type: 'CardRulesSet',
     data: {

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { DomainEvent } from '@liushui/domain'
 import { bulletins } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { readAfter } from './support.ts'
 import { programmeId, programmeOpened } from './wucheng.ts'
 
@@ -22,7 +23,7 @@ const issued = (month: string, edition = 1): DomainEvent => ({
   data: { programmeId, month, edition, sha256, issuedOn: '2014-07-07' },
 })
 
-describe('Bulletins', () => {
+onEachEngine('Bulletins', () => {
   test('one that is requested waits with the position that it is made as of', async () => {
     const found = await readAfter([programmeOpened, requested('2014-06')], (db) =>
       bulletins(db, { status: 'requested' }),

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type CallTerms, type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
 import { calls, factors, listRows, screening, screeningCandidates } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { readAfter } from './support.ts'
 import { items, plan, programmeId, projectKey, wholePlan } from './wucheng.ts'
 
@@ -35,7 +36,7 @@ const screened = (itemNumber: number, qualifies: boolean): DomainEvent => ({
   },
 })
 
-describe('Calls for funds', () => {
+onEachEngine('Calls for funds', () => {
   const events = [
     ...wholePlan,
     published('a', terms('2014-02-01', '2014-03-31')),
@@ -89,7 +90,7 @@ describe('Calls for funds', () => {
   })
 })
 
-describe('Candidates for screening', () => {
+onEachEngine('Candidates for screening', () => {
   test('are the registered projects of the plan, with the matters granted so far', async () => {
     const due = { date: '2014-03-10', provisional: false }
     const granted = (itemNumber: number, id: string, matter: string): DomainEvent[] => {
@@ -140,7 +141,7 @@ describe('Candidates for screening', () => {
   })
 })
 
-describe('Factors', () => {
+onEachEngine('Factors', () => {
   const keyOfFactor = (id: string) => ({ ...projectKey(2), factorId: id })
   const requested = (id: string, kind: 'land' | 'energy', amount: number): DomainEvent => ({
     type: 'FactorRequested',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import {
   addDays,
   approvalDecider,
@@ -16,6 +16,7 @@ import { clockDue } from '../src/index.ts'
 import { approvals } from '../src/projections/approvals.ts'
 import { difficulties } from '../src/projections/difficulties.ts'
 import { findings } from '../src/projections/findings.ts'
+import { onEachEngine } from './engines.ts'
 import { rowsOf } from './row-of.ts'
 import { readAfter } from './support.ts'
 
@@ -181,7 +182,7 @@ const daysDue = (
 const isDue = (rows: readonly { readonly clockDueOn: string | null }[], today: string): boolean =>
   rows.some(({ clockDueOn }) => clockDueOn !== null && clockDueOn <= today)
 
-describe('What the daily clock has to be run for', () => {
+onEachEngine('What the daily clock has to be run for', () => {
   test('is exactly the approvals of which it would record something, on every day of any history', () => {
     const decider = approvalDecider as unknown as AnyDecider
     let due = 0

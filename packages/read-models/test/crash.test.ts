@@ -1,18 +1,22 @@
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
-import { buildAsOf, openReadModels } from '../src/index.ts'
+import { expect, test } from '@jest/globals'
+import { buildAsOf } from '../src/index.ts'
+import { engine, onEachEngine, type Place } from './engines.ts'
 import { history, seeded } from './history.ts'
 import { dump, openLog, withFolder } from './support.ts'
 
 type Task = 'follow' | 'rebuild'
 
+type Killing = { task: Task; folder: string; place: Place; seed: number; lines: number; pause: number }
+
 /** Runs the victim until it has written so many lines, waits for the pause (ms), and kills it. */
-const killAfter = async (options: { task: Task; folder: string; seed: number; lines: number; pause: number }) => {
-  const { task, folder, seed, lines, pause } = options
+const killAfter = async (options: Killing) => {
+  const { task, folder, place, seed, lines, pause } = options
   const victim = join(import.meta.dirname, 'child', 'victim.ts')
-  const child = spawn(process.execPath, [victim, task, folder, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [victim, task, folder, place, String(seed)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let complaint = ''
   child.stderr.setEncoding('utf8').on('data', (text) => {
     complaint += text
@@ -36,9 +40,9 @@ const killAfter = async (options: { task: Task; folder: string; seed: number; li
 }
 
 /** The rows as they are found after the crash, those of a fold up to their own checkpoint, and what comes of going on. */
-const inspect = async (folder: string) => {
+const inspect = async (folder: string, place: Place) => {
   const { store } = openLog(folder)
-  const models = await openReadModels({ folder: join(folder, 'read-models'), store })
+  const models = await engine.open(place, store)
   const position = (await models.position()) ?? ''
   const found = await dump(models.db)
   const asOf = await buildAsOf({ store, position })
@@ -59,22 +63,25 @@ const inspect = async (folder: string) => {
   return { position: Number(position), found, folded, caughtUp, went, expected }
 }
 
-const moments = (seed: number, count: number) => {
+const moments = (seed: number) => {
   const random = seeded(seed)
-  return Array.from({ length: count }, (_, index) => ({
+  return Array.from({ length: 6 }, (_, index) => ({
     seed: index + 1,
     lines: 2 + Math.floor(random() * 25),
     pause: Math.floor(random() * 4),
   }))
 }
 
-describe('After kill -9', () => {
-  test.each(moments(2014, 8))(
+const withPlaces = (work: (folder: string, place: Place) => Promise<void>): Promise<void> =>
+  withFolder((folder) => engine.withPlace((place) => work(folder, place)))
+
+onEachEngine('After kill -9', () => {
+  test.each(moments(2014))(
     'while following (moment $seed), rows and checkpoint belong together, and the following goes on from there',
     async (moment) => {
-      await withFolder(async (folder) => {
-        await killAfter({ task: 'follow', folder, ...moment })
-        const { position, found, folded, caughtUp, went, expected } = await inspect(folder)
+      await withPlaces(async (folder, place) => {
+        await killAfter({ task: 'follow', folder, place, ...moment })
+        const { position, found, folded, caughtUp, went, expected } = await inspect(folder, place)
         expect(position).toBeGreaterThan(0)
         expect(found).toEqual(folded)
         expect(caughtUp).toBe(true)
@@ -84,18 +91,18 @@ describe('After kill -9', () => {
     60_000,
   )
 
-  test.each(moments(39, 8))(
+  test.each(moments(39))(
     'while rebuilding (moment $seed), there is the old database or the new one, whole, and nothing else',
     async (moment) => {
-      await withFolder(async (folder) => {
+      await withPlaces(async (folder, place) => {
         const log = openLog(folder)
         await log.add(...history(moment.seed, 2500))
         await log.store.close()
-        await killAfter({ task: 'rebuild', folder, ...moment })
-        const { position, found, folded } = await inspect(folder)
+        await killAfter({ task: 'rebuild', folder, place, ...moment })
+        const { position, found, folded } = await inspect(folder, place)
         expect(position).toBe(2500)
         expect(found).toEqual(folded)
-        expect(readdirSync(join(folder, 'read-models'))).toHaveLength(1)
+        expect(await engine.kept(place)).toHaveLength(1)
       })
     },
     60_000,

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { DomainEvent } from '@liushui/domain'
 import { difficulties } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { dump, readAfter } from './support.ts'
 import { items, programmeId, projectKey, wholePlan } from './wucheng.ts'
 
@@ -38,7 +39,7 @@ const withdrawn: DomainEvent = {
 const lineOn = async (today: string, ...events: readonly DomainEvent[]) =>
   (await readAfter([...wholePlan, raised('a'), ...events], (db) => difficulties(db, { programmeId, today })))[0]
 
-describe('A difficulty', () => {
+onEachEngine('A difficulty', () => {
   const start = [assigned('a', '2014-03-05', '2014-03-20'), coordinated]
 
   test('goes from raised through assigned, coordinated and solved to confirmed by the unit that raised it', async () => {
@@ -129,7 +130,7 @@ describe('A difficulty', () => {
   })
 })
 
-describe('The aging list of difficulties', () => {
+onEachEngine('The aging list of difficulties', () => {
   test('has those that have lasted longest first, and on demand only those that have not ended', async () => {
     const events = [
       ...[...wholePlan, raised('a', '2014-03-03'), raised('b', '2014-02-10'), raised('c', '2014-03-10')],

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
 import { fundApplications, fundBoard, fundMovements } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import {
   advanced,
   allocated,
@@ -18,7 +19,7 @@ import { plan, programmeId, wholePlan } from './wucheng.ts'
 const applicationAfter = (...events: readonly DomainEvent[]) =>
   readAfter([...wholePlan, ...events], async (db) => (await fundApplications(db, { programmeId }))[0])
 
-describe('A correction of a movement', () => {
+onEachEngine('A correction of a movement', () => {
   const events = [
     ...wholePlan,
     prepared('a', 'province-grant', 2_000),
@@ -62,7 +63,7 @@ describe('A correction of a movement', () => {
   })
 })
 
-describe('The board of fund applications', () => {
+onEachEngine('The board of fund applications', () => {
   const events = [
     ...wholePlan,
     prepared('a', 'province-grant', 2_000),
@@ -126,7 +127,7 @@ describe('The board of fund applications', () => {
   })
 })
 
-describe('The steps of an application', () => {
+onEachEngine('The steps of an application', () => {
   test('that move no money are on record with the level, the day and what was said', async () => {
     const changed: DomainEvent = {
       type: 'FundResponsibilityChanged',

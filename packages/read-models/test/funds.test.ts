@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type DomainEvent, FEN_PER_WAN, fundMovementKinds } from '@liushui/domain'
 import { fundApplications, fundMovements, fundsByLevel } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import {
   advanced,
   allocated,
@@ -22,7 +23,7 @@ import { plan, programmeId, wholePlan } from './wucheng.ts'
 const applicationAfter = (...events: readonly DomainEvent[]) =>
   readAfter([...wholePlan, ...events], async (db) => (await fundApplications(db, { programmeId }))[0])
 
-describe('A fund application', () => {
+onEachEngine('A fund application', () => {
   test('names its three responsible roles and lies nowhere before it is submitted', async () => {
     expect(await applicationAfter(prepared('a', 'province-grant', 2_000))).toEqual({
       ...keyOf(3, 'a'),
@@ -108,7 +109,7 @@ const several = [
   prepared('h', 'bank-loan', 600, 2015),
 ]
 
-describe('Funds by level', () => {
+onEachEngine('Funds by level', () => {
   test('lists every source with an application of the year, from the centre down to the district', async () => {
     const lines = await readAfter(several, (db) => fundsByLevel(db, plan))
     expect(lines.map(({ level, source, applications }) => [level, source, applications])).toEqual([
@@ -142,7 +143,7 @@ describe('Funds by level', () => {
   })
 })
 
-describe('Fund movements', () => {
+onEachEngine('Fund movements', () => {
   test('are listed one by one in the order of the log, each with its kind, day, amount, source and event', async () => {
     const movements = await readAfter(several, (db) => fundMovements(db, { programmeId }))
     expect(

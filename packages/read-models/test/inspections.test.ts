@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type Card, type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
 import { checks, currentCards, findings, inspectionFacts, inspections } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { dump, readAfter } from './support.ts'
 import { items, plan, programmeId, projectKey, reported, wholePlan } from './wucheng.ts'
 
@@ -81,7 +82,7 @@ const march = [
 const findingOf = async (finding: number, today: string, ...events: readonly DomainEvent[]) =>
   (await readAfter([...wholePlan, ...march, ...events], (db) => findings(db, { programmeId, today })))[finding - 1]
 
-describe('A round of inspection', () => {
+onEachEngine('A round of inspection', () => {
   test('counts what it checked by card, and its findings as they stand today', async () => {
     const events = [...wholePlan, ...march, rectified(3, 1, '2014-04-20'), struckOff(3, 1, '2014-04-22'), closed(3)]
     const [round] = await readAfter(events, (db) => inspections(db, { programmeId, today: '2014-04-26' }))
@@ -120,7 +121,7 @@ describe('A round of inspection', () => {
   })
 })
 
-describe('A finding', () => {
+onEachEngine('A finding', () => {
   test('ages by the day, and is overdue from the day after its deadline', async () => {
     expect(await findingOf(1, '2014-04-25')).toMatchObject({ status: 'open', daysOpen: 20, overdue: false })
     expect(await findingOf(1, '2014-04-26')).toMatchObject({ daysOpen: 21, overdue: true, overdueSince: null })
@@ -178,7 +179,7 @@ describe('A finding', () => {
   })
 })
 
-describe('The card that a project holds', () => {
+onEachEngine('The card that a project holds', () => {
   const cardsAfter = async (...events: readonly DomainEvent[]) =>
     Object.fromEntries(
       (await readAfter([...wholePlan, ...march, ...events], (db) => currentCards(db, { programmeId }))).map(
@@ -203,7 +204,7 @@ describe('The card that a project holds', () => {
   })
 })
 
-describe('What a round looks at', () => {
+onEachEngine('What a round looks at', () => {
   const started: DomainEvent = {
     type: 'ConstructionStarted',
     data: { ...projectKey(2), startedOn: '2014-06-30', approvals: [], exception: null },

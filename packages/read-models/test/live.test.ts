@@ -1,20 +1,16 @@
-import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
-import { buildAsOf, LogBehindError, openReadModels, PoisonEventError, programmes, snapshot } from '../src/index.ts'
+import { buildAsOf, LogBehindError, PoisonEventError, programmes, snapshot } from '../src/index.ts'
+import { engine, onEachEngine } from './engines.ts'
 import { history } from './history.ts'
 import { dump, metadata, openLog, withFolder, withLog } from './support.ts'
 
-const liveFile = (folder: string): string =>
-  join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? 'none')
-
-describe('Read models that follow the log', () => {
+onEachEngine('Read models that follow the log', () => {
   test('show an event once waitFor says so, and tell listeners the position', async () => {
-    await withLog(async ({ store, add }, folder) => {
-      const models = await openReadModels({ folder, store })
+    await withLog(async ({ store, add }, place) => {
+      const models = await engine.open(place, store)
       const stop = new AbortController()
       const following = models.follow({ signal: stop.signal })
       const told: string[] = []
@@ -56,8 +52,8 @@ describe('Read models that follow the log', () => {
   })
 
   test('waitFor gives up after its time, and when the read models are closed', async () => {
-    await withLog(async ({ store }, folder) => {
-      const models = await openReadModels({ folder, store })
+    await withLog(async ({ store }, place) => {
+      const models = await engine.open(place, store)
       expect(await models.waitFor('1', { timeoutMs: 1 })).toBe(false)
       const waiting = models.waitFor('1', { timeoutMs: 60_000 })
       await models.close()
@@ -66,9 +62,9 @@ describe('Read models that follow the log', () => {
   })
 
   test('a snapshot sees one state however much is applied meanwhile', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, add }, place) => {
       await add(...history(2, 50))
-      const models = await openReadModels({ folder, store })
+      const models = await engine.open(place, store)
       const following = models.follow({ signal: new AbortController().signal })
       await snapshot(models.db, async (db) => {
         const before = await dump(db)
@@ -86,8 +82,8 @@ describe('Read models that follow the log', () => {
   })
 
   test('closing ends the following', async () => {
-    await withLog(async ({ store, add }, folder) => {
-      const models = await openReadModels({ folder, store })
+    await withLog(async ({ store, add }, place) => {
+      const models = await engine.open(place, store)
       const following = models.follow({ signal: new AbortController().signal })
       await add(...history(1, 30))
       await models.close()
@@ -97,75 +93,46 @@ describe('Read models that follow the log', () => {
   })
 
   test('go on from their checkpoint when they are opened again', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, add }, place) => {
       await add(...history(2, 100))
-      const first = await openReadModels({ folder, store })
+      const first = await engine.open(place, store)
       await first.close()
-      const name = liveFile(folder)
-      const second = await openReadModels({ folder, store })
+      const second = await engine.open(place, store)
       expect(await second.position()).toBe('100')
-      expect(liveFile(folder)).toBe(name)
       await second.close()
     })
   })
 
-  test.each([
-    [
-      'of another version',
-      (path: string) => {
-        const database = new DatabaseSync(path)
-        database.exec('PRAGMA user_version = 12; DELETE FROM projects')
-        database.close()
-      },
-    ],
-    ['that is no database', (path: string) => writeFileSync(path, '流水账'.repeat(2000))],
-    ['that is empty', (path: string) => writeFileSync(path, '')],
-  ])('a file %s is built anew from the log', async (_, spoil) => {
-    await withLog(async ({ store, add }, folder) => {
-      await add(...history(3, 150))
-      const before = await openReadModels({ folder, store })
-      const rows = await dump(before.db)
-      await before.close()
-      spoil(liveFile(folder))
-      const after = await openReadModels({ folder, store })
-      expect(await dump(after.db)).toEqual(rows)
-      expect(await after.position()).toBe('150')
-      await after.close()
-      expect(readdirSync(folder)).toHaveLength(1)
-    })
-  })
-
   test('a log that ends before the checkpoint is refused with both positions', async () => {
-    await withFolder(async (base) => {
-      const folder = join(base, 'read-models')
-      const whole = openLog(base)
-      await whole.add(...history(4, 60))
-      const models = await openReadModels({ folder, store: whole.store })
-      await models.close()
-      await whole.store.close()
-      await withLog(async ({ store, add }) => {
-        await expect(openReadModels({ folder, store })).rejects.toThrow(
-          /ends at position 0 \(empty\), before position 60/,
-        )
-        await add(...history(4, 45))
-        const opening = openReadModels({ folder, store })
-        await expect(opening).rejects.toThrow(LogBehindError)
-        await expect(opening).rejects.toThrow(/ends at position 45, before position 60/)
-        await expect(opening).rejects.toMatchObject({ head: '45', position: '60' })
+    await withFolder(async (folder) => {
+      await engine.withPlace(async (place) => {
+        const whole = openLog(folder)
+        await whole.add(...history(4, 60))
+        const models = await engine.open(place, whole.store)
+        await models.close()
+        await whole.store.close()
+        await withLog(async ({ store, add }) => {
+          await expect(engine.open(place, store)).rejects.toThrow(/ends at position 0 \(empty\), before position 60/)
+          await add(...history(4, 45))
+          const opening = engine.open(place, store)
+          await expect(opening).rejects.toThrow(LogBehindError)
+          await expect(opening).rejects.toThrow(/ends at position 45, before position 60/)
+          await expect(opening).rejects.toMatchObject({ head: '45', position: '60' })
+        })
       })
     })
   })
 })
 
-describe('A poison event', () => {
+onEachEngine('A poison event', () => {
   const orphan = {
     type: 'FundsReceived',
     data: { applicationId: 'nobody', projectId: 'nothing', programmeId: 'none', amount: 1, receivedOn: '2014-06-01' },
   } as const
 
   test('stops the following with its position, type and stream; what came before it is applied, nothing after it', async () => {
-    await withLog(async ({ store, add }, folder) => {
-      const models = await openReadModels({ folder, store })
+    await withLog(async ({ store, add }, place) => {
+      const models = await engine.open(place, store)
       await add(...history(5, 70), orphan, ...history(6, 75).slice(70))
       const following = models.follow({ signal: new AbortController().signal })
       await expect(following).rejects.toThrow(PoisonEventError)
@@ -178,33 +145,34 @@ describe('A poison event', () => {
   })
 
   test('fails a rebuild and leaves the live database as it is', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, add }, place) => {
       await add(...history(5, 70))
-      const models = await openReadModels({ folder, store })
+      const models = await engine.open(place, store)
       const rows = await dump(models.db)
       await add(orphan)
       await expect(models.rebuild()).rejects.toMatchObject({ name: 'PoisonEventError', position: '71' })
       expect(await dump(models.db)).toEqual(rows)
       await models.close()
-      const again = await openReadModels({ folder, store })
+      const again = await engine.open(place, store)
       expect(await dump(again.db)).toEqual(rows)
-      expect(readdirSync(folder).filter((name) => name.includes('building'))).toEqual([])
       await again.close()
     })
   })
 
   test('is also one whose type no read model knows', async () => {
-    await withFolder(async (base) => {
-      const catalogue = { ...eventCatalogue, MoneyBurnt: eventCatalogue.FundsReceived }
-      const store = openSqliteEventStore({ path: join(base, 'log.sqlite'), catalogue })
-      const models = await openReadModels({ folder: join(base, 'read-models'), store })
-      const events = [{ type: 'MoneyBurnt', data: orphan.data }]
-      await store.append({ stream: 'fund-nobody', expectedRevision: -1, events, metadata })
-      await expect(models.follow({ signal: new AbortController().signal })).rejects.toThrow(
-        /MoneyBurnt at position 1, .*No read model knows this type of event/,
-      )
-      await models.close()
-      await store.close()
+    await engine.withPlace(async (place) => {
+      await withFolder(async (folder) => {
+        const catalogue = { ...eventCatalogue, MoneyBurnt: eventCatalogue.FundsReceived }
+        const store = openSqliteEventStore({ path: join(folder, 'log.sqlite'), catalogue })
+        const models = await engine.open(place, store)
+        const events = [{ type: 'MoneyBurnt', data: orphan.data }]
+        await store.append({ stream: 'fund-nobody', expectedRevision: -1, events, metadata })
+        await expect(models.follow({ signal: new AbortController().signal })).rejects.toThrow(
+          /MoneyBurnt at position 1, .*No read model knows this type of event/,
+        )
+        await models.close()
+        await store.close()
+      })
     })
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { carryOver, checkPlan, type DomainEvent, FEN_PER_WAN, type PlanItem } from '@liushui/domain'
 import {
   carryOverInputs,
@@ -8,6 +8,7 @@ import {
   register,
   unregisteredItems,
 } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { dump, readAfter } from './support.ts'
 import { items, plan, planOpened, programmeOpened, projectKey, registered, reported, wholePlan } from './wucheng.ts'
 
@@ -61,7 +62,7 @@ type Row = { projectId: string }
 const itemRow = async (events: readonly DomainEvent[], projectId: string) =>
   (await readAfter(events, dump))['planItems']?.find((row) => (row as Row).projectId === projectId)
 
-describe('An adjustment of the plan', () => {
+onEachEngine('An adjustment of the plan', () => {
   test('keeps the baseline of what it changes, has none for what it adds, and keeps what it takes out', async () => {
     const events = [...wholePlan, ...changes]
     expect(await itemRow(events, item(1).projectId)).toMatchObject({
@@ -132,7 +133,7 @@ describe('An adjustment of the plan', () => {
   })
 })
 
-describe('The plan as issued beside the plan as it stands', () => {
+onEachEngine('The plan as issued beside the plan as it stands', () => {
   test('differs by what each adjustment did, per item, per category and in all', async () => {
     const found = await readAfter([...wholePlan, ...changes], (db) => planComparison(db, plan))
     expect(found?.items.find(({ itemNumber }) => itemNumber === 31)).toMatchObject({ today: null })
@@ -186,7 +187,7 @@ describe('The plan as issued beside the plan as it stands', () => {
   })
 })
 
-describe('Declarations', () => {
+onEachEngine('Declarations', () => {
   const declared = ({ itemNumber: _, ...of }: PlanItem, declaredOn = '2014-01-06'): DomainEvent => ({
     type: 'PlanItemDeclared',
     data: { ...plan, item: of, declaredOn },
@@ -231,7 +232,7 @@ describe('Declarations', () => {
   })
 })
 
-describe('The check of an issued plan', () => {
+onEachEngine('The check of an issued plan', () => {
   test('looks at it as it was issued, whatever adjustments made of it since', async () => {
     const sumsOf = async (events: readonly DomainEvent[]) =>
       checkPlan(await readAfter(events, (db) => planCheckInputs(db, plan))).sums
@@ -239,7 +240,7 @@ describe('The check of an issued plan', () => {
   })
 })
 
-describe('Carrying the plan over into the next year', () => {
+onEachEngine('Carrying the plan over into the next year', () => {
   test('takes what is not completed, as started where it started, with what was completed by the end of the year', async () => {
     const started: DomainEvent = {
       type: 'ConstructionStarted',
@@ -262,7 +263,7 @@ describe('Carrying the plan over into the next year', () => {
   })
 })
 
-describe('A project that is carried over as continuing', () => {
+onEachEngine('A project that is carried over as continuing', () => {
   const next = { ...plan, year: 2015 }
   const asContinuing = (of: PlanItem): DomainEvent => ({
     type: 'PlanItemAdded',

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type DomainEvent, FEN_PER_WAN } from '@liushui/domain'
 import { headlines, overview, plans, programme, programmes, unregisteredItems } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { dump, readAfter } from './support.ts'
 import {
   headlineDeclared,
@@ -20,7 +21,7 @@ import {
 const june = { ...plan, through: '2014-06' }
 const wan = (fen: number): number => fen / FEN_PER_WAN
 
-describe('The plan overview', () => {
+onEachEngine('The plan overview', () => {
   test('sets the published headline of 36.23 and 11.03 亿元 beside its parts, 300 and 100 万元 less, and balances nothing', async () => {
     const found = await readAfter(wholePlan, (db) => overview(db, june))
     expect(found?.headlines).toEqual([
@@ -123,7 +124,7 @@ describe('The plan overview', () => {
   })
 })
 
-describe('Plans and programmes', () => {
+onEachEngine('Plans and programmes', () => {
   test('a programme is read with its categories and masthead, and its own date where it is illustrative', async () => {
     const moved = { type: 'BusinessDateMoved', data: { programmeId, date: '2014-07-05' } } as const
     await readAfter([programmeOpened, moved], async (db) => {

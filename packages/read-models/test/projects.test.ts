@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type DomainEvent, FEN_PER_WAN, type InvestmentKind } from '@liushui/domain'
 import { corrections, monthlyFacts, register, timeProportionalProgress } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { dump, readAfter } from './support.ts'
 import { items, plan, programmeId, projectKey, reported, wholePlan } from './wucheng.ts'
 
@@ -33,7 +34,7 @@ const rowOf = async (events: readonly DomainEvent[], itemNumber: number) =>
     (row) => (row as { projectId: string }).projectId === projectKey(itemNumber).projectId,
   )
 
-describe('The register', () => {
+onEachEngine('The register', () => {
   test('shows each of the 39 items in the order of the plan, also before anything is reported', async () => {
     const lines = await readAfter(wholePlan, (db) => register(db, june))
     expect(lines.map(({ itemNumber }) => itemNumber)).toEqual(items.map(({ itemNumber }) => itemNumber))
@@ -101,7 +102,7 @@ describe('The register', () => {
   })
 })
 
-describe('A project', () => {
+onEachEngine('A project', () => {
   const started: DomainEvent = {
     type: 'ConstructionStarted',
     data: { ...projectKey(2), startedOn: '2014-03-18', approvals: [], exception: null },
@@ -206,7 +207,7 @@ describe('A project', () => {
   })
 })
 
-describe('Monthly facts and their corrections', () => {
+onEachEngine('Monthly facts and their corrections', () => {
   const events = [
     ...wholePlan,
     reported(2, '2014-04', 400),

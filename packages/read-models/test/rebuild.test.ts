@@ -1,14 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from '@jest/globals'
-import {
-  buildAsOf,
-  type LiveReadModels,
-  LogBehindError,
-  monthlyFacts,
-  openReadModels,
-  programmes,
-} from '../src/index.ts'
+import { buildAsOf, type LiveReadModels, LogBehindError, monthlyFacts, programmes } from '../src/index.ts'
+import { engine, onEachEngine } from './engines.ts'
 import { history } from './history.ts'
 import { dump, withLog } from './support.ts'
 
@@ -24,12 +17,12 @@ const keepAsking = async (models: LiveReadModels, signal: AbortSignal): Promise<
   return answers
 }
 
-describe('A rebuild', () => {
+onEachEngine('A rebuild', () => {
   test('swaps the new database in while queries go on, while events come, and while the log is followed', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, add }, place) => {
       const events = history(8, 3000)
       await add(...events.slice(0, 2000))
-      const models = await openReadModels({ folder, store })
+      const models = await engine.open(place, store)
       const stop = new AbortController()
       const following = models.follow({ signal: stop.signal })
       const asking = [1, 2, 3].map(() => keepAsking(models, stop.signal))
@@ -48,14 +41,13 @@ describe('A rebuild', () => {
       expect(await dump(models.db)).toEqual(await dump(asOf.db))
       await asOf.close()
       await models.close()
-      expect(readdirSync(folder)).toEqual(['read-models-5.sqlite'])
     })
   }, 60_000)
 
   test('asked for twice at once is made once, and reports its progress', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, add }, place) => {
       await add(...history(9, 500))
-      const models = await openReadModels({ folder, store })
+      const models = await engine.open(place, store)
       const progress: number[] = []
       const first = models.rebuild({ onProgress: (events) => progress.push(events) })
       expect(models.rebuild()).toBe(first)
@@ -66,42 +58,25 @@ describe('A rebuild', () => {
   })
 
   test('is given up when the read models are closed', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, add }, place) => {
       await add(...history(9, 2500))
-      const models = await openReadModels({ folder, store })
+      const models = await engine.open(place, store)
       const rebuilding = models.rebuild()
       const outcome = expect(rebuilding).rejects.toMatchObject({ name: 'AbortError' })
       await models.close()
       await outcome
-      const again = await openReadModels({ folder, store })
+      const again = await engine.open(place, store)
       expect(await again.position()).toBe('2500')
       await again.close()
     })
   })
 
-  test('that a crash cut short leaves the old database, and its leftovers go at the next open', async () => {
-    await withLog(async ({ store, add }, folder) => {
-      await add(...history(10, 300))
-      const before = await openReadModels({ folder, store })
-      const rows = await dump(before.db)
-      await before.close()
-      writeFileSync(join(folder, 'read-models.building'), 'half a database')
-      writeFileSync(join(folder, 'read-models.building-journal'), 'half a journal')
-      writeFileSync(join(folder, 'note.txt'), 'not ours')
-      const after = await openReadModels({ folder, store })
-      expect(await dump(after.db)).toEqual(rows)
-      await after.close()
-      expect(readdirSync(folder).sort()).toEqual(['note.txt', 'read-models-1.sqlite'])
-    })
-  })
-
   test('finds an altered event, says where it is, and keeps the live database', async () => {
-    await withLog(async ({ store, add }, folder) => {
+    await withLog(async ({ store, path, add }, place) => {
       await add(...history(11, 120))
-      const models = await openReadModels({ folder, store })
+      const models = await engine.open(place, store)
       const rows = await dump(models.db)
-      const { DatabaseSync } = await import('node:sqlite')
-      const log = new DatabaseSync(join(folder, '..', 'log.sqlite'))
+      const log = new DatabaseSync(path)
       log.exec("UPDATE events SET data = replace(data, '示例', '改动') WHERE position = 7")
       log.close()
       await expect(models.rebuild()).rejects.toMatchObject({ name: 'EventAlteredError', position: '7' })

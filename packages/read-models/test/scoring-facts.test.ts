@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { type Card, type DomainEvent, defaultRules, FEN_PER_WAN, type PlanItem } from '@liushui/domain'
 import { scoringFacts } from '../src/index.ts'
+import { onEachEngine } from './engines.ts'
 import { readAfter } from './support.ts'
 import {
   items,
@@ -52,7 +53,7 @@ const factsAfter = async (events: readonly DomainEvent[], { period = '2014-06', 
   return found.find((facts) => facts.unit === of)
 }
 
-describe('What a unit is scored by', () => {
+onEachEngine('What a unit is scored by', () => {
   test('is told for every responsible unit of the issued plan, in the order of the plan, and for none of another year', async () => {
     await readAfter(base, async (db) => {
       expect((await scoringFacts(db, { programmeId, period: '2014-06' })).map((facts) => facts.unit)).toEqual([
@@ -243,7 +244,7 @@ describe('What a unit is scored by', () => {
   })
 })
 
-describe('Late reports', () => {
+onEachEngine('Late reports', () => {
   const lateAfter = async (...events: readonly DomainEvent[]) => (await factsAfter(events))?.lateReports
   const without = (month: string) => allReported(1).filter(({ data }) => !('month' in data) || data.month !== month)
 

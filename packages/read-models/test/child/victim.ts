@@ -1,19 +1,21 @@
-import { join } from 'node:path'
-import { openReadModels } from '../../src/index.ts'
+import { openPostgresReadModels, openReadModels } from '../../src/index.ts'
 import { history } from '../history.ts'
-import { openLog } from '../support.ts'
+import { openLog } from '../log.ts'
 
-// Does one thing over and over until it is killed, and writes a line for each step: `node victim.ts follow|rebuild FOLDER SEED`.
+// Does one thing over and over until it is killed, and writes a line for each step: `node victim.ts follow|rebuild FOLDER PLACE SEED`.
 
-const [task, folder, seed] = process.argv.slice(2)
-if (folder === undefined || seed === undefined) throw new Error('node victim.ts follow|rebuild FOLDER SEED')
+const [task, folder, place, seed] = process.argv.slice(2)
+if (folder === undefined || place === undefined || seed === undefined)
+  throw new Error('node victim.ts follow|rebuild FOLDER PLACE SEED')
 
 const step = (what: string): void => {
   process.stdout.write(`${what}\n`)
 }
 
 const { store, add } = openLog(folder)
-const models = await openReadModels({ folder: join(folder, 'read-models'), store })
+const models = await (place.startsWith('postgres:')
+  ? openPostgresReadModels({ url: place, store, role: 'projector' })
+  : openReadModels({ folder: place, store }))
 step('open')
 if (task === 'follow') {
   models.onApplied(step)

@@ -1,0 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client, type ClientConfig, DatabaseError, types } from 'pg'
+import { DatabaseUnavailableError } from '../errors.ts'
+
+export type Query = <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>
+
+/** A connection of its own, for what must not share one: a lock, a transaction of rows, what is listened to. */
+export type Session = {
+  readonly query: Query
+  /** The rows as arrays; the statement is prepared once under the name. */
+  readonly prepared: <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>
+  readonly inTransaction: <Result>(work: () => Promise<Result>) => Promise<Result>
+  readonly onNotification: (listener: () => void) => void
+  /** Aborted, with a `DatabaseUnavailableError`, once the connection is lost. */
+  readonly lost: AbortSignal
+  readonly end: () => Promise<void>
+}
+
+const BIGINT = 20
+const NUMERIC = 1700
+
+const exact = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`The database gave ${text}: it is too large to be exact.`)
+  return value
+}
+
+/** What every connection is opened with. Whole numbers come as numbers: `count` gives bigint, and `sum` of bigint numeric. */
+export const connectionTo = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'liushui',
+  connectionTimeoutMillis: 10_000,
+  keepAlive: true,
+  types: {
+    getTypeParser: (oid, format) =>
+      oid === BIGINT || oid === NUMERIC ? exact : types.getTypeParser(oid, format as 'text'),
+  },
+})
+
+/** Host and port, the only parts of an address that may be shown. */
+export const placeOf = (url: string): string => {
+  const { hostname, port } = new URL(url)
+  return hostname === '' || hostname.startsWith('%2F') ? 'localhost' : `${hostname}:${port || 5432}`
+}
+
+/** Classes of SQLSTATE that another attempt may get past: connection, rollback, resources, operator's intervention, system. */
+const PASSING = /^(08|40|53|57P|58|25006)/
+
+/** What went wrong with the connection or the server rather than with the statement becomes a `DatabaseUnavailableError`. */
+export const asUnavailable = (error: unknown, url: string): unknown => {
+  // pg's own errors, and those of the socket, say that the connection is gone; the server's have a SQLSTATE.
+  const passing = !(error instanceof DatabaseError) || PASSING.test(error.code ?? '')
+  if (!passing || error instanceof RangeError || error instanceof DatabaseUnavailableError) return error
+  return new DatabaseUnavailableError({ place: placeOf(url), cause: error })
+}
+
+// A server that the other end of a connection has left in silence lets its locks go after half a minute. A power cut may lose the last
+// batches, never a part of one, and they are in the log. No limit that was set for people's queries may end what takes its time.
+const SETTINGS = [
+  'SET tcp_keepalives_idle = 15',
+  'SET tcp_keepalives_interval = 5',
+  'SET tcp_keepalives_count = 3',
+  'SET synchronous_commit = off',
+  'SET statement_timeout = 0',
+  'SET lock_timeout = 0',
+  'SET idle_in_transaction_session_timeout = 0',
+].join('; ')
+
+/** `answerWithinMs`: a statement that takes longer fails, for those that would rather connect anew than wait. */
+export const openSession = async (
+  url: string,
+  options: { readonly answerWithinMs?: number } = {},
+): Promise<Session> => {
+  const { answerWithinMs } = options
+  const client = new Client({ ...connectionTo(url), ...(answerWithinMs && { query_timeout: answerWithinMs }) })
+  const losing = new AbortController()
+  const lose = (error: unknown): void => {
+    if (!losing.signal.aborted) losing.abort(asUnavailable(error, url))
+  }
+  client.on('error', lose)
+  client.on('end', () => lose(new Error('the connection was closed')))
+  const translated = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw asUnavailable(error, url)
+    }
+  }
+  const query: Query = (text, values = []) => translated(async () => (await client.query(text, [...values])).rows)
+  const end = () => client.end().catch(() => {})
+  try {
+    await translated(() => client.connect())
+    await query(SETTINGS)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return {
+    query,
+    prepared: (name, text, values) =>
+      translated(async () => {
+        const { rows } = await client.query({ name, text, values: [...values], rowMode: 'array' })
+        return rows as never[]
+      }),
+    inTransaction: async (work) => {
+      await query('BEGIN')
+      try {
+        const result = await work()
+        await query('COMMIT')
+        return result
+      } catch (error) {
+        await query('ROLLBACK').catch(lose)
+        throw error
+      }
+    },
+    onNotification: (listener) => {
+      client.on('notification', listener)
+    },
+    lost: losing.signal,
+    end,
+  }
+}
+
+/** Waits; false as soon as the signal aborts. */
+export const pause = async (ms: number, signal: AbortSignal): Promise<boolean> =>
+  wait(ms, true, { signal }).catch(() => false)
