@@ -32,8 +32,8 @@ onEachEngine('Read models that follow the log', () => {
   })
 
   test('show each batch to whoever follows them, who has it applied', async () => {
-    await withLog(async ({ store, add }, folder) => {
-      const models = await openReadModels({ folder, store })
+    await withLog(async ({ store, add }, place) => {
+      const models = await engine.open(place, store)
       const seen: { readonly events: number; readonly position: string | undefined }[] = []
       const following = models.follow({
         signal: new AbortController().signal,

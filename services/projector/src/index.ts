@@ -1,3 +1,4 @@
+export { isFinal } from './final.ts'
 export { projectorPart } from './part.ts'
 
 import type { EventStore, Position } from '@liushui/event-store'

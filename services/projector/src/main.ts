@@ -12,13 +12,14 @@ await runService({
   version: manifest.version,
   settings: { EVENTSTORE_URL, DATABASE_URL },
   open: async ({ settings, logger, shutdown, fail }) => {
-    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue }))
+    const onTrouble = (trouble: unknown): void => logger.warn({ trouble: String(trouble) }, 'will be tried again')
+    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({
       what: 'the log and the read models',
       logger,
       isFinal,
-      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'projector' }),
+      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'projector', onTrouble }),
     })
     shutdown.add('read models', () => readModels.close())
     const projector = startProjector({ readModels, store, logger })
