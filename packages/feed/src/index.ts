@@ -1,1 +1,7 @@
-export {}
+export * from './cloud-event.ts'
+export * from './errors.ts'
+export { type KafkaOptions, openKafka, quietKafka } from './kafkajs/kafka.ts'
+export { eventMessage, projectMessages } from './messages.ts'
+export type * from './port.ts'
+export { type PublishedProject, projectKey, projectState, projectStateOf } from './project-state.ts'
+export * from './topics.ts'
