@@ -1,4 +1,5 @@
 export * from './cloud-event.ts'
+export { type DeadLetterHeaders, deadLetterHeaders } from './dead-letter.ts'
 export * from './errors.ts'
 export { type KafkaOptions, openKafka, quietKafka } from './kafkajs/kafka.ts'
 export { eventMessage, projectMessages } from './messages.ts'

@@ -28,7 +28,10 @@ const endsOf = async (kafka: ReturnType<typeof quietKafka>, topic: string): Prom
   }
 }
 
-/** All that was committed to a topic up to its end at this moment: markers and aborted messages are passed over and not returned. */
+/**
+ * What a reader of committed messages is given of a topic at this moment. What was committed just now may not be there yet: the broker still
+ * writes the marker that ends the transaction.
+ */
 export const readTopic = async (brokers: readonly string[], topic: string): Promise<ReadMessage[]> => {
   const kafka = quietKafka({ brokers, timeoutMs: 5000 })
   const left = await endsOf(kafka, topic)

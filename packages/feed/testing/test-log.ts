@@ -9,6 +9,7 @@ import {
   openSqliteEventStore,
   type StoredEvent,
 } from '@liushui/event-store'
+import { z } from 'zod'
 
 export const metadataOf = (commandId: string): EventMetadata => ({
   actor: { id: 'person-0001', role: 'planner', unit: 'bureau' },
@@ -17,6 +18,9 @@ export const metadataOf = (commandId: string): EventMetadata => ({
   correlationId: commandId,
   channel: 'api',
 })
+
+/** What a platform's events hold, and one of any size. */
+const catalogue = { ...eventCatalogue, NoteTaken: { version: 1, schema: z.strictObject({ note: z.string() }) } }
 
 const PROGRAMME = { programmeId: 'wu-shui-gong-zhi' }
 
@@ -60,11 +64,11 @@ export type TestLog = {
   readonly close: () => Promise<void>
 }
 
-/** A log in a folder of its own, which goes with it. */
-export const openTestLog = async (): Promise<TestLog> => {
-  const folder = await mkdtemp(join(tmpdir(), 'liushui-feed-'))
-  const path = join(folder, 'log.sqlite')
-  const store = openSqliteEventStore({ path, catalogue: eventCatalogue })
+/** A log in a folder of its own, which goes with it; or one that another process has made, which stays. */
+export const openTestLog = async (existing?: string): Promise<TestLog> => {
+  const folder = existing === undefined ? await mkdtemp(join(tmpdir(), 'liushui-feed-')) : undefined
+  const path = existing ?? join(folder ?? '', 'log.sqlite')
+  const store = openSqliteEventStore({ path, catalogue })
   const append: TestLog['append'] = async (stream, events, metadata = {}) => {
     const expectedRevision = (await store.readStream(stream)).length - 1
     const commandId = `${stream}-${expectedRevision}`
@@ -95,7 +99,7 @@ export const openTestLog = async (): Promise<TestLog> => {
     },
     close: async () => {
       await store.close()
-      await rm(folder, { recursive: true })
+      if (folder !== undefined) await rm(folder, { recursive: true })
     },
   }
 }

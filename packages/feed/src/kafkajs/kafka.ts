@@ -1,8 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import kafkajs, { type Admin } from 'kafkajs'
 import type { FeedKafka } from '../port.ts'
 import { DEFAULT_PREFIX } from '../topics.ts'
-import { within } from './deadline.ts'
+import { settled, within } from './deadline.ts'
 import { openProducer } from './producer.ts'
 import { readPublished } from './published.ts'
 import { quietTimers } from './timers.ts'
@@ -37,22 +36,6 @@ export const quietKafka = ({
     requestTimeout: timeoutMs,
     retry: RETRY,
   })
-}
-
-const SETTLE_MS = 30
-
-/** Whatever was just made or moved is not known everywhere at once: brokers call such errors retriable. */
-const settled = async <Result>(ms: number, work: () => Promise<Result>): Promise<Result> => {
-  const deadline = performance.now() + ms
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      const retriable = error instanceof kafkajs.KafkaJSProtocolError && error.retriable
-      if (!retriable || performance.now() > deadline) throw error
-      await wait(SETTLE_MS)
-    }
-  }
 }
 
 /** The feed's Kafka through kafkajs. Nothing is connected until it is asked for something. */

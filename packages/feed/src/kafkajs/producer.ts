@@ -1,7 +1,7 @@
 import kafkajs, { type Admin, type Kafka, type Transaction } from 'kafkajs'
 import type { Message, Producer, Published } from '../port.ts'
 import { publisherName, topicsOf } from '../topics.ts'
-import { within } from './deadline.ts'
+import { settled, within } from './deadline.ts'
 import { offsetsOf, readPublished, refuseLost } from './published.ts'
 
 const NOTHING: Published = { position: undefined, events: 0 }
@@ -50,7 +50,9 @@ export const openProducer = async (opening: Opening): Promise<Producer> => {
         'send',
         transaction.sendBatch({ topicMessages: byTopic(messages, prefix), acks: -1, timeout: deadlineMs }),
       )
-    await step('send the position', transaction.sendOffsets(offsetsOf(published, prefix)))
+    // Unlike `sendBatch` it is not tried again by itself where the broker is still busy with the transaction before.
+    const send = () => transaction.sendOffsets(offsetsOf(published, prefix))
+    await step('send the position', settled(deadlineMs, send))
     await step('commit', transaction.commit())
   }
   const publish: Producer['publish'] = async ({ messages, published }) => {

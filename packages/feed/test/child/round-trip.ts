@@ -9,5 +9,6 @@ const producer = await feed.openProducer()
 const message = { topic: 'events', key: 'plan-a', value: 'one', headers: {} } as const
 await producer.publish({ messages: [message], published: { position: '1', events: 1 } })
 await producer.close()
-const read = await readTopic(brokers, topicsOf(prefix).events.name)
-process.stdout.write(read.length === 1 ? 'done\n' : `${read.length} read\n`)
+let read = 0
+while (read === 0) read = (await readTopic(brokers, topicsOf(prefix).events.name)).length
+process.stdout.write(`${read} read\n`)
