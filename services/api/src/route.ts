@@ -31,6 +31,8 @@ export type Raw = {
   readonly correlationId: string
   /** Path and query, to tell one question from another. */
   readonly address: string
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal
 }
 
 /** A JSON body and how large it may be, or bytes of some media types. */
@@ -72,6 +74,7 @@ export type Input<P, Q, H, B> = {
   readonly body: B
   readonly correlationId: string
   readonly address: string
+  readonly signal: AbortSignal
 }
 
 /** One row of the table of routes: it serves requests and describes itself in the OpenAPI document. */
@@ -93,7 +96,7 @@ export const route = <P, Q, H, B>(
       const headers = check(definition.headers, raw.headers, 'header')
       const body = check(definition.body, raw.body, 'body')
       if (!params.ok || !query.ok || !headers.ok || !body.ok) return no(invalid(errorsOf(params, query, headers, body)))
-      const { correlationId, address } = raw
+      const { correlationId, address, signal } = raw
       return handle({
         params: params.value,
         query: query.value,
@@ -101,6 +104,7 @@ export const route = <P, Q, H, B>(
         body: body.value,
         correlationId,
         address,
+        signal,
       })
     },
   }

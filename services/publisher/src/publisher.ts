@@ -8,7 +8,7 @@ import { publisherMetrics } from './metrics.ts'
 import { publishLog } from './session.ts'
 import { standBy } from './standby.ts'
 
-const BACKOFF = { firstMs: 250, mostMs: 10_000 }
+const BACKOFF = { firstMs: 250, mostMs: 5000 }
 const STOP_LIMIT_MS = 5000
 const PATIENCE_MS = 15_000
 /** Kafka forgets an offset that was not committed for a week, unless told otherwise. */

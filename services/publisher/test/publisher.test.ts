@@ -203,5 +203,7 @@ const publishedAre = async (count: number) => {
     } finally {
       kafka?.outages?.resume()
     }
+    // What was left behind ends by itself.
+    await publisher.done
   })
 })

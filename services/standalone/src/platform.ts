@@ -54,6 +54,7 @@ export const openApi = async (
   const api = createApi({ ...data, actor, logger, bulletinsFolder: join(folder, 'bulletins'), status, version })
   const listening = await listen({ app: api.app, host: settings.LIUSHUI_HOST, port: settings.LIUSHUI_PORT })
   shutdown.add('api', async () => {
+    api.stopWaiting()
     await listening.close()
     await api.close()
   })
