@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { PositionAheadError } from '@liushui/event-store'
-import { EventTooLargeError, type FeedKafka, openKafka, UnmappableEventError } from '@liushui/feed'
+import { EventTooLargeError, type FeedKafka, openKafka, quietKafka, UnmappableEventError } from '@liushui/feed'
 import { openTestLog, type TestLog } from '@liushui/feed/testing'
 import { startKafka } from '@liushui/kafka'
 import { ForeignPositionError, type Publisher } from '../src/index.ts'
@@ -133,6 +133,20 @@ const publishedAre = async (count: number) => {
     await expect(publisher.done).rejects.toThrow(EventTooLargeError)
     await expect(publisher.done).rejects.toThrow('at position 6, stream note-1')
     await publishedAre(5)
+  })
+
+  test('publishes the log anew once its topics are deleted', async () => {
+    await log.grow('p-1', 5)
+    const first = publish()
+    await allPublished(first, log)
+    await first.stop()
+    const admin = quietKafka({ brokers, timeoutMs: 5000 }).admin()
+    await admin.connect()
+    await admin.deleteTopics({ topics: [`${prefix}.events`, `${prefix}.projects`] })
+    await admin.disconnect()
+    await log.grow('p-1', 5)
+    await allPublished(publish(), log)
+    await complete()
   })
 
   test('refuses to go on from a position that is not this log’s', async () => {
