@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { docs } from '@liushui/domain/machines'
+import { asyncApiPage } from '@liushui/feed/asyncapi'
 
 const folder = join(import.meta.dirname, '../docs')
 
@@ -13,7 +14,7 @@ const firstDifference = (page: string, written: string): string | undefined => {
   return `run npm run docs: line ${(at === -1 ? made.length : at) + 1} is out of date`
 }
 
-const pages = docs()
+const pages = { ...docs(), 'asyncapi.yaml': asyncApiPage() }
 
 test.each(Object.entries(pages))('docs/%s is what npm run docs writes', (file, page) => {
   expect(firstDifference(page, readFileSync(join(folder, file), 'utf8'))).toBeUndefined()

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { docs } from '@liushui/domain/machines'
+import { asyncApiPage } from '@liushui/feed/asyncapi'
 
-// npm run docs: docs/events.md from the schemas, docs/state-machines.md from walks through the deciders.
+// npm run docs: docs/events.md and docs/asyncapi.yaml from the schemas, docs/state-machines.md from walks through the deciders.
 
-for (const [file, page] of Object.entries(docs())) writeFileSync(new URL(`../../docs/${file}`, import.meta.url), page)
+const pages = { ...docs(), 'asyncapi.yaml': asyncApiPage() }
+for (const [file, page] of Object.entries(pages)) writeFileSync(new URL(`../../docs/${file}`, import.meta.url), page)

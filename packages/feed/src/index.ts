@@ -1,1 +1,8 @@
-export {}
+export * from './cloud-event.ts'
+export { type DeadLetterHeaders, deadLetterHeaders } from './dead-letter.ts'
+export * from './errors.ts'
+export { type KafkaOptions, openKafka, quietKafka } from './kafkajs/kafka.ts'
+export { eventMessage, projectMessages } from './messages.ts'
+export type * from './port.ts'
+export { type PublishedProject, projectKey, projectState, projectStateOf } from './project-state.ts'
+export * from './topics.ts'

@@ -7,6 +7,7 @@ import { composedRoutes } from './composed.ts'
 import { correlate, correlationOf } from './correlation.ts'
 import { listExports } from './exports/lists.ts'
 import { planExports } from './exports/plans.ts'
+import { type FeedOptions, feedRoute } from './feed/route.ts'
 import { planImport } from './files/plan-import.ts'
 import { reportImport } from './files/report-import.ts'
 import { templateRoutes } from './files/templates.ts'
@@ -30,7 +31,7 @@ import { json, type Route, route } from './route.ts'
 import { errorAnswer, nothingHere, routerOf } from './serve.ts'
 
 /** The table of all routes: what is served, and what the OpenAPI document describes. */
-export const routesOf = (platform: Platform, asOf: AsOf): Route[] => {
+export const routesOf = (platform: Platform, { asOf, ...feed }: { readonly asOf: AsOf } & FeedOptions): Route[] => {
   const reading = { platform, asOf }
   const routes = [
     ...commandRoutes(platform),
@@ -48,6 +49,7 @@ export const routesOf = (platform: Platform, asOf: AsOf): Route[] => {
     ...planExports(reading),
     ...templateRoutes(reading),
     ...peopleRoutes(platform),
+    feedRoute(platform, feed),
     listCatalogue,
     ...operationRoutes(platform, rebuilding(platform)),
   ]
@@ -97,6 +99,8 @@ const logRequests =
 
 export type Api = {
   readonly app: Express
+  /** Answers those who wait for news of the feed: to be called before the server closes, which waits for every answer. */
+  readonly stopWaiting: () => void
   /** Lets go of the read models of the past that are kept in memory. */
   readonly close: () => Promise<void>
 }
@@ -104,13 +108,14 @@ export type Api = {
 /** The HTTP face of a platform that is open already. */
 export const createApi = (platform: Platform): Api => {
   const asOf = asOfCache((position) => buildAsOf({ store: platform.store, position }))
+  const closing = new AbortController()
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.use(hardening, correlate, observeRequests(), logRequests(platform), localHostOnly, sameSiteWrites)
-  app.use(routerOf(routesOf(platform, asOf)))
+  app.use(routerOf(routesOf(platform, { asOf, closing: closing.signal })))
   app.use(nothingHere)
   app.use(errorAnswer(platform))
-  return { app, close: asOf.close }
+  return { app, stopWaiting: () => closing.abort(), close: asOf.close }
 }

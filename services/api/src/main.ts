@@ -28,12 +28,13 @@ await runService({
     shutdown.add('lock', () => lock.release())
     const people = openPeople({ path: join(settings.LIUSHUI_DATA, 'people.sqlite') })
     shutdown.add('people', () => people.close())
-    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue }))
+    const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
+    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({
       what: 'the read models',
       logger,
-      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader' }),
+      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader', onTrouble }),
     })
     shutdown.add('read models', () => readModels.close())
     const status = () =>
@@ -57,6 +58,7 @@ await runService({
       privateNetwork: settings.LIUSHUI_PRIVATE_NETWORK === 'yes',
     })
     shutdown.add('api', async () => {
+      api.stopWaiting()
       await listening.close()
       await api.close()
     })

@@ -13,6 +13,8 @@ export type Platform = {
   /** Until accounts exist every command is this local user's. */
   readonly actor: Actor
   readonly logger: Logger
+  /** What the feed says that its events come from; that of the publisher, where there is one. */
+  readonly source?: string
   /** Where rendered bulletins lie, each as `<sha256>.pdf`. */
   readonly bulletinsFolder: string
   /** The state of the parts beside the API, asked anew for each `/readyz`. */

@@ -22,6 +22,7 @@ export const problemKinds = {
   internal: { status: 500, title: 'Something went wrong in the platform', titleZh: '平台内部出错' },
   behind: { status: 503, title: 'The read models are behind', titleZh: '查询数据尚未跟上' },
   'as-of-busy': { status: 503, title: 'Too many questions about the past at once', titleZh: '历史查询过多' },
+  'feed-busy': { status: 503, title: 'Too many wait for news at once', titleZh: '等待新事件的连接过多' },
   'file-damaged': { status: 503, title: 'The file is missing or altered', titleZh: '文件缺失或被改动' },
   'not-ready': { status: 503, title: 'Not ready', titleZh: '尚未就绪' },
 } as const satisfies Record<string, Kind>

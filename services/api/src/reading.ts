@@ -8,7 +8,7 @@ import { type Answer, no } from './route.ts'
 
 const AT_LEAST_MS = 5000
 
-const position = z.string().min(1).max(100)
+export const position = z.string().min(1).max(100)
 /** How fresh or how old an answer is asked for; every read takes both. */
 export const readQuery = z.strictObject({
   'at-least': position
@@ -23,7 +23,11 @@ export type Reading = { readonly platform: Platform; readonly asOf: AsOf }
 const wrong = (name: string, reason: string, reasonZh: string): Invalid => ({ path: `query.${name}`, reason, reasonZh })
 
 /** A position as this log gave it, not beyond its end. */
-const parse = async ({ store }: Platform, name: string, text: string): Promise<Position | Problem> => {
+export const parsePosition = async (
+  { store }: Pick<Platform, 'store'>,
+  name: string,
+  text: string,
+): Promise<Position | Problem> => {
   const parsed = store.parsePosition(text)
   if (parsed === undefined)
     return invalid([wrong(name, 'not a position that this platform gave', '不是本平台给出的位置')])
@@ -32,7 +36,7 @@ const parse = async ({ store }: Platform, name: string, text: string): Promise<P
     return invalid([wrong(name, 'beyond the end of the log', '超出日志末尾')])
   return parsed
 }
-const isProblem = (value: Position | Problem): value is Problem => typeof value !== 'string'
+export const isProblem = (value: Position | Problem): value is Problem => typeof value !== 'string'
 
 export const behind = problem(
   'behind',
@@ -63,11 +67,11 @@ export const withReading = async (
   if (atLeast !== undefined && past !== undefined)
     return no(invalid([wrong('as-of', 'either as-of or at-least, not both', 'as-of 与 at-least 只能用一个')]))
   if (past !== undefined) {
-    const at = await parse(platform, 'as-of', past)
+    const at = await parsePosition(platform, 'as-of', past)
     return isProblem(at) ? no(at) : asOf.use(at, (models) => answerFrom(models, answerer))
   }
   if (atLeast !== undefined) {
-    const at = await parse(platform, 'at-least', atLeast)
+    const at = await parsePosition(platform, 'at-least', atLeast)
     if (isProblem(at)) return no(at)
     if (!(await platform.readModels.waitFor(at, { timeoutMs: AT_LEAST_MS }))) return no(behind)
   }

@@ -33,6 +33,8 @@ export type Raw = {
   readonly correlationId: string
   /** Path and query, to tell one question from another. */
   readonly address: string
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal
 }
 
 /** A JSON body and how large it may be, or bytes of some media types. */
@@ -74,6 +76,7 @@ export type Input<P, Q, H, B> = {
   readonly body: B
   readonly correlationId: string
   readonly address: string
+  readonly signal: AbortSignal
 }
 
 /** One row of the table of routes: it serves requests and describes itself in the OpenAPI document. */
@@ -95,7 +98,7 @@ export const route = <P, Q, H, B>(
       const headers = check(definition.headers, raw.headers, 'header')
       const body = check(definition.body, raw.body, 'body')
       if (!params.ok || !query.ok || !headers.ok || !body.ok) return no(invalid(errorsOf(params, query, headers, body)))
-      const { correlationId, address } = raw
+      const { correlationId, address, signal } = raw
       return handle({
         params: params.value,
         query: query.value,
@@ -103,6 +106,7 @@ export const route = <P, Q, H, B>(
         body: body.value,
         correlationId,
         address,
+        signal,
       })
     },
   }

@@ -41,6 +41,8 @@ const bodyOf = (request: Request, shape: BodyShape): unknown =>
 const serveRoute =
   (route: Route): RequestHandler =>
   async (request, response) => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
     const answer = await route.answer({
       params: { ...request.params },
       query: { ...request.query },
@@ -48,6 +50,7 @@ const serveRoute =
       body: route.bodyShape.kind === 'none' ? undefined : bodyOf(request, route.bodyShape),
       correlationId: correlationOf(response),
       address: request.originalUrl,
+      signal: gone.signal,
     })
     await send(request, response, answer)
   }

@@ -24,7 +24,7 @@ type Operation = {
 }
 
 const asOf = asOfCache(() => Promise.reject(new Error('not asked for here')))
-const served = () => routesOf(platform.options, asOf)
+const served = () => routesOf(platform.options, { asOf, closing: AbortSignal.abort() })
 
 describe('The OpenAPI document', () => {
   test('is valid OpenAPI 3.1', async () => {

@@ -42,6 +42,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const server = await listen({ app: api.app, host: '127.0.0.1', port: 0 })
 
   const stop = async () => {
+    api.stopWaiting()
     await server.close({ graceMs: 0 })
     await api.close()
     stopping.abort()

@@ -22,12 +22,13 @@ await runService({
   version: manifest.version,
   settings: { EVENTSTORE_URL, DATABASE_URL, REDIS_URL, LIUSHUI_BULLETINS, LIUSHUI_BROWSER_SANDBOX },
   open: async ({ settings, logger, shutdown }) => {
-    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue }))
+    const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
+    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({
       what: 'the read models',
       logger,
-      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader' }),
+      open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader', onTrouble }),
     })
     shutdown.add('read models', () => readModels.close())
     const application = createApplication({ store })

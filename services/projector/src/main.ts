@@ -12,7 +12,7 @@ await runService({
   version: manifest.version,
   settings: { EVENTSTORE_URL, DATABASE_URL },
   open: async ({ settings, logger, shutdown, fail }) => {
-    const onTrouble = (trouble: unknown): void => logger.warn({ trouble: String(trouble) }, 'will be tried again')
+    const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
     const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({

@@ -59,6 +59,7 @@ export const openApi = async (
   const api = createApi({ ...data, actor, logger, bulletinsFolder, status, metrics, version })
   const listening = await listen({ app: api.app, host: settings.LIUSHUI_HOST, port: settings.LIUSHUI_PORT })
   shutdown.add('api', async () => {
+    api.stopWaiting()
     await listening.close()
     await api.close()
   })

@@ -1,0 +1,1 @@
+export { asyncApiDocument, asyncApiPage } from './document.ts'

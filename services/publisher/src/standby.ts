@@ -1,0 +1,41 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { EventStore } from '@liushui/event-store'
+import type { FeedKafka, Published } from '@liushui/feed'
+
+export type Standby = {
+  readonly store: EventStore
+  readonly kafka: FeedKafka
+  readonly signal: AbortSignal
+  /** How long the other may stand still though there is something to publish, in milliseconds. */
+  readonly patienceMs: number
+  readonly onPublished: (published: Published) => void
+}
+
+/** Looked at so often within the patience. */
+const LOOKS = 5
+
+const isBehind = async (store: EventStore, { position }: Published): Promise<boolean> => {
+  const head = await store.head()
+  if (head === undefined) return false
+  const parsed = position === undefined ? undefined : store.parsePosition(position)
+  return parsed === undefined || store.compare(parsed, head) < 0
+}
+
+/**
+ * Watches the publisher that fenced this one, and resolves when it should be taken over from: the log is ahead of it, and it has not moved
+ * for as long as the patience lasts. To fight back at once would only make the two of them fence each other for ever.
+ */
+export const standBy = async ({ store, kafka, signal, patienceMs, onPublished }: Standby): Promise<void> => {
+  let seen: Published | undefined
+  let since = performance.now()
+  while (!signal.aborted) {
+    await wait(patienceMs / LOOKS, undefined, { signal }).catch(() => undefined)
+    // A Kafka that does not answer lets nobody publish: the time starts again.
+    const published = await kafka.published().catch(() => undefined)
+    if (published) onPublished(published)
+    const stuck = published && published.position === seen?.position && (await isBehind(store, published))
+    if (!stuck) since = performance.now()
+    seen = published
+    if (performance.now() - since >= patienceMs) return
+  }
+}
