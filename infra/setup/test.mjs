@@ -47,10 +47,18 @@ const runChecks = async (checks, env) => {
   return 0
 }
 
+/** @param {string | undefined} selection */
+const checksOf = (selection) => {
+  if (selection === undefined) return CHECKS
+  const known = Object.keys(SELECTIONS)
+  return (
+    SELECTIONS[selection] ??
+    giveUp([`没有名为 ${selection} 的测试：${known}。`, `There are no tests named ${selection}: ${known}.`])
+  )
+}
+
 const [selection] = process.argv.slice(2)
-const checks = selection === undefined ? CHECKS : SELECTIONS[selection]
-if (!checks)
-  giveUp([`没有名为 ${selection} 的测试。`, `There are no tests named ${selection}: ${Object.keys(SELECTIONS)}.`])
+const checks = checksOf(selection)
 const { env } = await prepare()
 await installTestPrograms()
 const counts = mkdtempSync(join(tmpdir(), 'liushui-test-counts-'))

@@ -9,6 +9,9 @@ import { SERVICES, startWithoutSettings } from '../support/services.ts'
 const PROJECTS = 5
 const STOP_MS = 10_000
 
+// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back.
+const getJson = async (address: string): Promise<any> => (await fetch(address)).json()
+
 const engines = await startEngines()
 const missing = typeof engines === 'string' ? engines : undefined
 const onEngines = missing === undefined ? describe : describe.skip
@@ -31,7 +34,7 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
     const reported = await reportProgress(url, 1, MONTH)
     expect(reported.status).toBe(201)
     const address = `${url}/api/programmes/${PROGRAMME}/monthly-facts?at-least=${reported.body.position}`
-    const { items } = await (await fetch(address)).json()
+    const { items } = await getJson(address)
     expect(items).toEqual([expect.objectContaining({ projectId: 'shili-wushui-001', month: MONTH })])
   }, 60_000)
 
@@ -49,7 +52,7 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
     const { brokers } = engines.kafka
     const ids = await consumeIds({ brokers, topic: 'liushui.events', count: log.length })
     expect(ids.toSorted()).toEqual(log.toSorted())
-    const feed = await (await fetch(`${await platform.url()}/feed?limit=1000`)).json()
+    const feed = await getJson(`${await platform.url()}/feed?limit=1000`)
     expect(feed.events.map(({ id }: { id: string }) => id)).toEqual(log)
   }, 120_000)
 
@@ -59,7 +62,7 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
     let state = 'running'
     while (state === 'running') {
       expect((await fetch(`${url}/api/programmes`)).status).toBe(200)
-      state = (await (await fetch(`${url}/api/read-models`)).json()).rebuild.state
+      state = (await getJson(`${url}/api/read-models`)).rebuild.state
     }
     expect(state).toBe('done')
     expect((await reportProgress(url, 2, MONTH)).status).toBe(201)

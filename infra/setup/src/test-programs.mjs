@@ -12,11 +12,12 @@ const isOnPath = (name) => {
   return PATH.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)))
 }
 
-const hasPostgres = () =>
-  Boolean(process.env.DATABASE_URL) ||
-  isOnPath('postgres') ||
-  (existsSync(POSTGRES_FOLDER) &&
-    readdirSync(POSTGRES_FOLDER).some((version) => existsSync(join(POSTGRES_FOLDER, version, 'bin/postgres'))))
+const hasPostgres = () => {
+  const { DATABASE_URL } = process.env
+  if (DATABASE_URL || isOnPath('postgres')) return true
+  const versions = existsSync(POSTGRES_FOLDER) ? readdirSync(POSTGRES_FOLDER) : []
+  return versions.some((version) => existsSync(join(POSTGRES_FOLDER, version, 'bin/postgres')))
+}
 
 /** What only tests take from the system: real PostgreSQL, and strace, which makes system calls fail. */
 const PROGRAMS = [
@@ -29,7 +30,8 @@ export const installTestPrograms = async () => {
   const missing = () => PROGRAMS.filter(({ isThere }) => !isThere()).map(({ name }) => name)
   const wanted = missing()
   if (wanted.length === 0) return
-  const mayInstall = process.getuid?.() === 0 && process.env.LIUSHUI_INSTALL !== 'never'
+  const { LIUSHUI_INSTALL } = process.env
+  const mayInstall = process.getuid?.() === 0 && LIUSHUI_INSTALL !== 'never'
   if (mayInstall && installerFor(process.platform, readOsRelease()) === 'apt') {
     step({ number: 1, of: 3, zh: '安装测试所需软件包', en: `system packages for tests: ${wanted.join(' ')}` })
     await aptInstall(wanted)
