@@ -1,31 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Kafka, logLevel } from 'kafkajs'
+import { topicsOf } from '@liushui/feed'
+import { type ReadMessage, readTopic } from '@liushui/feed/testing'
 
-/** The ids of the events on a topic as a careful consumer sees them, in order, until `count` have come and nothing follows for a moment. */
-export const consumeIds = async (options: {
+/** What Kafka has of the log, once that is as much as the log holds: the whole topic is read each time, so that what came twice is seen. */
+export const publishedEvents = async (options: {
   readonly brokers: readonly string[]
-  readonly topic: string
   readonly count: number
   readonly limitMs?: number
-}): Promise<string[]> => {
-  const { brokers, topic, count, limitMs = 60_000 } = options
-  const kafka = new Kafka({ clientId: 'test', brokers: [...brokers], logLevel: logLevel.NOTHING })
-  const consumer = kafka.consumer({ groupId: `test-${crypto.randomUUID()}`, readUncommitted: false })
-  const ids: string[] = []
-  await consumer.connect()
-  try {
-    await consumer.subscribe({ topics: [topic], fromBeginning: true })
-    await consumer.run({
-      eachMessage: async ({ message }) => {
-        ids.push(JSON.parse(message.value?.toString() ?? '{}').id)
-      },
-    })
-    const deadline = performance.now() + limitMs
-    while (ids.length < count && performance.now() < deadline) await wait(50)
-    // One that came twice would come now.
-    await wait(1_000)
-    return ids
-  } finally {
-    await consumer.disconnect()
+}): Promise<ReadMessage[]> => {
+  const { brokers, count, limitMs = 60_000 } = options
+  const deadline = performance.now() + limitMs
+  for (;;) {
+    const messages = await readTopic(brokers, topicsOf().events.name)
+    if (messages.length >= count || performance.now() > deadline) return messages
+    await wait(200)
   }
 }
+
+export const idOf = ({ value }: ReadMessage): string => JSON.parse(value).id

@@ -89,4 +89,5 @@ export const untilReady = async ({ operations, process: started }: Service, limi
 }
 
 /** The address of the API. */
-export const apiUrl = ({ process: started }: Service): Promise<string> => started.line(field('url'))
+export const apiUrl = async ({ process: started }: Service): Promise<string> =>
+  `http://127.0.0.1:${await started.line(field('port'))}`

@@ -62,7 +62,7 @@ await runService({
       await listening.close()
       await api.close()
     })
-    logger.info({ url: listening.url }, 'listening')
+    logger.info({ port: listening.port }, 'listening')
     return { status }
   },
 })
