@@ -23,8 +23,8 @@ export type Kafka = {
 
 const unavailable = (why: string): undefined => {
   process.stderr.write(
-    `没有 Kafka，相关测试跳过 / no Kafka, its tests are skipped: ${why}. ` +
-      '请安装 Java 17 与 Maven，或设置 KAFKA_BROKERS / Install Java 17 and Maven, or set KAFKA_BROKERS.\n',
+    '没有 Kafka，相关测试跳过：需要 Java 17 与 Maven，或设置 KAFKA_BROKERS / ' +
+      `No Kafka, its tests are skipped: install Java 17 and Maven, or set KAFKA_BROKERS (${why}).\n`,
   )
   return undefined
 }
@@ -37,7 +37,7 @@ export const startKafka = async (): Promise<Kafka | undefined> => {
   const given = process.env['KAFKA_BROKERS']
   if (given) return { brokers: given.split(','), stop: async () => undefined, outages: undefined }
   const java = await findJava()
-  if (java === undefined) return unavailable('Java 17 or newer is not installed')
+  if (java === undefined) return unavailable('there is no Java 17 or newer')
   try {
     const { brokers, stop, ...outages } = await startBroker(java, await installed(java))
     return { brokers, stop, outages }

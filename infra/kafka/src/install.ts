@@ -83,7 +83,7 @@ export const installed = async (java: string): Promise<Installed> => {
   const target = join(cacheFolder(), `kafka-${version}`)
   if (!(await exists(target))) {
     const mvn = await onPath('mvn')
-    if (mvn === undefined) throw new Error('Maven is not installed')
+    if (mvn === undefined) throw new Error('there is no Maven')
     await mkdir(cacheFolder(), { recursive: true, mode: 0o700 })
     await removeStale(cacheFolder())
     process.stderr.write(`正在下载 Kafka ${version}，仅此一次 / downloading Kafka ${version}, this once …\n`)

@@ -75,7 +75,7 @@ const publishedAre = async (count: number) => {
 
   test('publishes each event exactly once, however often it is killed', async () => {
     const program = fileURLToPath(new URL('child/writing-publisher.ts', import.meta.url))
-    for (let kills = 0; kills < 6; kills++) {
+    for (let kills = 0; kills < 5; kills++) {
       const child = spawn(process.execPath, [program, log.path, prefix, ...brokers], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
