@@ -199,7 +199,8 @@ describe('A page of a list', () => {
   const secondPage = (name: ListName) => {
     const definition = definitions[name]
     const terms = orderOf(definition, definition.defaultSort)
-    const from = terms.map(({ column }) => (column === 'ordinal' ? 7 : 'a'))
+    const types: Readonly<Record<string, string>> = definition.columns
+    const from = terms.map(({ column }) => (types[column]?.startsWith('integer') ? 7 : 'a'))
     return pageStatement(definition, { programmeId: 'one', limit: 20 }, { terms, from })
   }
   const explained = async (db: ReadDatabase, explain: RawBuilder<unknown>, name: ListName): Promise<string> => {

@@ -21,7 +21,12 @@ if (task === 'follow') {
   models.onApplied(step)
   const following = models.follow({ signal: new AbortController().signal })
   const events = history(Number(seed), 20_000)
-  for (let from = 0; from < events.length; from += 25) await add(...events.slice(from, from + 25))
+  const heads: string[] = []
+  for (let from = 0; from < events.length; from += 25) {
+    heads.push(await add(...events.slice(from, from + 25)))
+    // Not far ahead of what is applied, so that there are many batches to be killed in.
+    await models.waitFor(heads.at(-4) ?? '0', { timeoutMs: 60_000 })
+  }
   await following
 } else {
   for (;;) await models.rebuild({ onProgress: (done) => step(String(done)) })

@@ -1,0 +1,78 @@
+import { createServer } from 'node:net'
+import { describe, expect, test } from '@jest/globals'
+import { findBinaries, startPrivateServer } from '@liushui/postgres'
+import { buildAsOf, openPostgresReadModels, programmes } from '../src/index.ts'
+import { history } from './history.ts'
+import { dump, openLog, withFolder, withLog } from './support.ts'
+
+const missing = findBinaries() === undefined
+const onPrivateServer = missing ? describe.skip : describe
+
+onPrivateServer(`A restart of PostgreSQL${missing ? ' (skipped: PostgreSQL is not installed here)' : ''}`, () => {
+  test.each(['fast', 'immediate'] as const)(
+    'fails the queries of that moment and nothing else: following, notifications and queries go on (%s)',
+    async (mode) => {
+      const server = await startPrivateServer()
+      try {
+        await withFolder(async (folder) => {
+          const { store, add } = openLog(folder)
+          const troubles: unknown[] = []
+          const onTrouble = (error: unknown) => troubles.push(error)
+          const models = await openPostgresReadModels({ url: server.url, store, role: 'projector', onTrouble })
+          const reader = await openPostgresReadModels({ url: server.url, store, role: 'reader', onTrouble })
+          const following = models.follow({ signal: new AbortController().signal })
+          const events = history(6, 600)
+          const first = await add(...events.slice(0, 200))
+          expect(await reader.waitFor(first, { timeoutMs: 20_000 })).toBe(true)
+          expect(await programmes(reader.db)).toHaveLength(2)
+          const adding = add(...events.slice(200, 400))
+          await server.restart(mode)
+          await adding
+          const head = await add(...events.slice(400))
+          for (const { waitFor } of [models, reader]) expect(await waitFor(head, { timeoutMs: 20_000 })).toBe(true)
+          const asOf = await buildAsOf({ store, position: head })
+          for (const { db } of [models, reader]) expect(await dump(db)).toEqual(await dump(asOf.db))
+          expect(troubles.length).toBeGreaterThanOrEqual(3)
+          for (const trouble of troubles) expect(trouble).toMatchObject({ name: 'DatabaseUnavailableError' })
+          await asOf.close()
+          await reader.close()
+          await models.close()
+          await following
+          await store.close()
+        })
+      } finally {
+        await server.stop()
+      }
+    },
+    60_000,
+  )
+})
+
+describe('The address of the database', () => {
+  const open = (url: string) =>
+    withLog(({ store }) => openPostgresReadModels({ url, store, role: 'projector' })).then(
+      () => new Error('It was opened.'),
+      (error: Error) => error,
+    )
+  const wholeText = (error: Error) =>
+    JSON.stringify([error.message, error.stack, (error as { zh?: string }).zh, String(error.cause), error])
+
+  test('is refused where it is none, without showing it', async () => {
+    for (const url of ['postgres://liushui:secret@:x/y', 'secret', 'mysql://liushui:secret@localhost/y']) {
+      const error = await open(url)
+      expect(error).toMatchObject({ name: 'DatabaseAddressError', zh: expect.stringMatching(/数据库地址/) })
+      expect(wholeText(error)).not.toMatch(/secret/)
+    }
+  })
+
+  test('is told by host and port where nobody answers, without user and password', async () => {
+    const server = createServer((socket) => socket.destroy())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const error = await open(`postgres://liushui:secret@127.0.0.1:${port}/liushui`)
+    expect(error).toMatchObject({ name: 'DatabaseUnavailableError', zh: expect.stringMatching(/暂时不可用/) })
+    expect(error.message).toContain(`127.0.0.1:${port}`)
+    expect(wholeText(error)).not.toMatch(/secret|liushui:/)
+    await new Promise((resolve) => server.close(resolve))
+  })
+})
