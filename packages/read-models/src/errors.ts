@@ -32,15 +32,15 @@ export class LogBehindError extends Error {
   readonly head: Position | undefined
   readonly position: Position
 
-  constructor(options: { readonly head: Position | undefined; readonly position: Position; readonly folder?: string }) {
-    const { head, position, folder } = options
+  constructor(options: { readonly head: Position | undefined; readonly position: Position; readonly path?: string }) {
+    const { head, position, path } = options
     super(
       `The log ends at position ${head ?? '0 (empty)'}, before position ${position}: it was altered, or restored from an ` +
-        `older copy.${folder === undefined ? '' : ` If that was meant, remove ${folder}: the read models are then built anew.`}`,
+        `older copy.${path === undefined ? '' : ` If that was meant, stop, remove ${path} and start again: the read models are then built anew.`}`,
     )
     this.zh =
       `日志止于位置 ${head ?? '0（空）'}，早于位置 ${position}：日志已被改动，或恢复自较早的副本。` +
-      (folder === undefined ? '' : `如属有意恢复，请删除 ${folder}，读模型将重新生成。`)
+      (path === undefined ? '' : `如属有意恢复，请停止平台，删除 ${path} 后重新启动，读模型将重新生成。`)
     this.head = head
     this.position = position
   }

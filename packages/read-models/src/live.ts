@@ -12,12 +12,17 @@ import type { Tables } from './tables.ts'
 import { createWaiters } from './waiters.ts'
 
 /** One database file, open twice: queries read through a connection of their own, and never see half a batch. */
-type Generation = { readonly rows: SqliteRows; readonly engine: Engine; readonly reader: DatabaseSync }
+type Generation = {
+  readonly path: string
+  readonly rows: SqliteRows
+  readonly engine: Engine
+  readonly reader: DatabaseSync
+}
 
 const openGeneration = async (path: string, store: EventStore): Promise<Generation> => {
   const rows = openSqliteRows({ path, mode: 'live' })
   const engine = await createEngine({ rows, compare: store.compare })
-  return { rows, engine, reader: new DatabaseSync(path, { readOnly: true, timeout: 5000 }) }
+  return { path, rows, engine, reader: new DatabaseSync(path, { readOnly: true, timeout: 5000 }) }
 }
 
 const closeGeneration = ({ reader, rows }: Generation): void => {
@@ -64,14 +69,14 @@ const buildBeside = async <Result>(options: {
 
 const refuseShorterLog = async (options: {
   readonly store: EventStore
-  readonly folder: string
+  readonly path: string
   readonly position: Position | undefined
 }): Promise<void> => {
-  const { store, folder, position } = options
+  const { store, path, position } = options
   if (position === undefined) return
   const head = await store.head()
   if (head !== undefined && store.compare(head, position) >= 0) return
-  throw new LogBehindError({ head, position, folder })
+  throw new LogBehindError({ head, position, path })
 }
 
 /**
@@ -99,7 +104,7 @@ export const openReadModels = async (options: {
   let current = await openGeneration(path, store)
   const position = () => current.engine.checkpoint()?.position
   try {
-    await refuseShorterLog({ store, folder, position: position() })
+    await refuseShorterLog({ store, path: current.path, position: position() })
   } catch (error) {
     closeGeneration(current)
     throw error
@@ -115,7 +120,7 @@ export const openReadModels = async (options: {
   }
 
   const follow: LiveReadModels['follow'] = async ({ signal }) => {
-    await refuseShorterLog({ store, folder, position: position() })
+    await refuseShorterLog({ store, path: current.path, position: position() })
     await store.subscribe({
       after: position(),
       signal: AbortSignal.any([signal, closing.signal]),
@@ -147,7 +152,7 @@ export const openReadModels = async (options: {
       ...(onProgress && { onProgress }),
       whenCaughtUp: (finish) =>
         exclusively(async () => {
-          await refuseShorterLog({ store, folder, position: position() })
+          await refuseShorterLog({ store, path: current.path, position: position() })
           const { path, events } = await finish()
           await swap(path)
           return { events }

@@ -11,6 +11,7 @@ export const problemKinds = {
   'not-rendered': { status: 404, title: 'The bulletin is not made yet', titleZh: '简报尚未生成' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here', titleZh: '不支持这种请求方法' },
   'rebuild-running': { status: 409, title: 'A rebuild is running already', titleZh: '重建正在进行' },
+  'backup-running': { status: 409, title: 'A backup is being taken already', titleZh: '备份正在进行' },
   'revision-conflict': { status: 412, title: 'Somebody else wrote first', titleZh: '内容已被他人更新' },
   'too-large': { status: 413, title: 'The body is too large', titleZh: '正文过大' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported', titleZh: '不支持这种正文类型' },
@@ -23,6 +24,8 @@ export const problemKinds = {
   behind: { status: 503, title: 'The read models are behind', titleZh: '查询数据尚未跟上' },
   'as-of-busy': { status: 503, title: 'Too many questions about the past at once', titleZh: '历史查询过多' },
   'file-damaged': { status: 503, title: 'The file is missing or altered', titleZh: '文件缺失或被改动' },
+  'not-recorded': { status: 503, title: 'The log could not be written', titleZh: '日志写入失败' },
+  'backup-failed': { status: 503, title: 'The backup could not be taken', titleZh: '备份未能完成' },
   'not-ready': { status: 503, title: 'Not ready', titleZh: '尚未就绪' },
 } as const satisfies Record<string, Kind>
 export type ProblemKind = keyof typeof problemKinds
