@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
-import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+import { withFolder } from '../support/folder.ts'
+import { readLog, startStandalone } from '../support/standalone.ts'
 
 const MOMENTS = [40, 900, 160, 15, 620, 300, 90, 1_400] as const
 const WRITERS = 4

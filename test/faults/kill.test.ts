@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
-import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+import { withFolder } from '../support/folder.ts'
+import { readLog, startStandalone } from '../support/standalone.ts'
 
 const MOMENTS = 50
 const SEED = 20140705

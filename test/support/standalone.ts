@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
@@ -52,16 +50,6 @@ export const startStandalone = (options: {
       look()
     })
   return { child, output: () => text, url, ended }
-}
-
-/** A folder of the test's own, removed at the end. */
-export const withFolder = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = await mkdtemp(join(tmpdir(), 'liushui-test-'))
-  try {
-    return await use(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 /** The whole log of a data folder that no process holds, with every digest checked. */
