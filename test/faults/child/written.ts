@@ -12,3 +12,5 @@ export const metadataOf = (commandId: string): EventMetadata => ({
   correlationId: commandId,
   channel: 'api',
 })
+
+export const PDF = new Uint8Array(Buffer.from(`%PDF-1.7 ${'示例'.repeat(50_000)}`))
