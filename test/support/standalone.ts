@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { afterEach } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
 
@@ -16,6 +17,12 @@ export type Standalone = {
   readonly ended: Promise<number | null>
 }
 
+const running = new Set<ChildProcess>()
+// A test that fails half way leaves no process behind.
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts the real thing as a process of its own on a data folder, on a free port. */
 export const startStandalone = (options: {
   readonly folder: string
@@ -27,6 +34,8 @@ export const startStandalone = (options: {
     env: { ...process.env, LIUSHUI_DATA: folder, LIUSHUI_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let text = ''
   const listeners = new Set<() => void>()
   const take = (chunk: Buffer) => {

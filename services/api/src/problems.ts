@@ -1,4 +1,5 @@
 import type { Refusal } from '@liushui/domain'
+import { AppendFailedError } from '@liushui/event-store'
 
 type Kind = { readonly status: number; readonly title: string; readonly titleZh: string }
 
@@ -100,8 +101,17 @@ const errorKinds: Readonly<Record<string, readonly [ProblemKind, Words]>> = {
 }
 const unreadable: Words = { en: 'The request cannot be read.', zh: '请求无法读取。' }
 
+/** The disk is full, or fails: the same command may be sent again with its key, whatever came of this one. */
+const notRecorded = ({ message, zh }: AppendFailedError): Problem =>
+  problem(
+    'not-recorded',
+    { en: `${message} Send it again with the same Idempotency-Key.`, zh: `${zh}请用同一个 Idempotency-Key 重发。` },
+    { headers: { 'Retry-After': '5' } },
+  )
+
 /** What the HTTP layer threw: a request that it could not read is the sender's, everything else is ours. */
 export const fromError = (error: unknown, correlationId: string): Problem => {
+  if (error instanceof AppendFailedError) return notRecorded(error)
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
   const known = typeof type === 'string' ? errorKinds[type] : undefined
   if (known) return problem(known[0], known[1])

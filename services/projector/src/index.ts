@@ -1,10 +1,14 @@
-import type { Position } from '@liushui/event-store'
-import type { LiveReadModels } from '@liushui/read-models'
+import { setTimeout as wait } from 'node:timers/promises'
+import { EventStoreError, type Position } from '@liushui/event-store'
+import { type LiveReadModels, LogBehindError, PoisonEventError } from '@liushui/read-models'
 import type { Logger } from '@liushui/runtime'
 
 export type ProjectorStatus = {
-  /** `failed`: an event can't be applied. The read models stand still before it until it is dealt with and we are started anew. */
-  readonly state: 'following' | 'stopped' | 'failed'
+  /**
+   * `waiting`: the read models could not be written, for a full disk or a lost connection; it is tried again. `failed`: an event can't be
+   * applied, or the log is not what it was. The read models stand still before it until it is dealt with and we are started anew.
+   */
+  readonly state: 'following' | 'waiting' | 'stopped' | 'failed'
   /** Of the last batch applied since the start. */
   readonly position: Position | undefined
   readonly error: unknown
@@ -17,7 +21,13 @@ export type Projector = {
   readonly status: () => ProjectorStatus
 }
 
-/** Keeps the read models up with the log. It does not retry: what fails once fails again, and nothing may be skipped. */
+const TRY_AGAIN_MS = 1_000
+
+/** What the log itself says is wrong fails again however often it is tried, and nothing may be skipped. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof PoisonEventError || error instanceof LogBehindError || error instanceof EventStoreError
+
+/** Keeps the read models up with the log. */
 export const startProjector = (options: {
   readonly readModels: LiveReadModels
   readonly logger: Logger
@@ -26,12 +36,26 @@ export const startProjector = (options: {
   const stopping = new AbortController()
   let status: ProjectorStatus = { state: 'following', position: undefined, error: undefined }
   const stopListening = readModels.onApplied((position) => {
-    status = { ...status, position }
+    status = { state: 'following', position, error: undefined }
   })
+
+  /** Follows until it is stopped, or the read models are closed; a batch that could not be written is read again. */
+  const follow = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        return await readModels.follow({ signal: stopping.signal })
+      } catch (error) {
+        if (isFinal(error)) throw error
+        status = { ...status, state: 'waiting', error }
+        logger.error({ err: error, position: status.position }, 'the read models could not be written: trying again')
+        await wait(TRY_AGAIN_MS, undefined, stopping).catch(() => undefined)
+      }
+    }
+  }
 
   const run = async (): Promise<void> => {
     try {
-      await readModels.follow({ signal: stopping.signal })
+      await follow()
       status = { ...status, state: 'stopped' }
     } catch (error) {
       status = { ...status, state: 'failed', error }
