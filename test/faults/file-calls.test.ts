@@ -109,6 +109,7 @@ const restoring: Case = {
     const copyPeople = (path: string) => copyFileSync(join(data, 'people.sqlite'), path)
     const { open } = await takeBackup({ folder: data, copyPeople, version: '0.1.0' })
     await pipeline(open(), createWriteStream(join(folder, 'backup.tar')))
+    await cleanBackups({ folder: data })
   },
   program: (folder) => {
     const workshop = join(folder, '.new.restoring')

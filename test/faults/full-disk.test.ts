@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { createClients, type Request } from '../support/clients.ts'
+import { createClients, get, post, type Request } from '../support/clients.ts'
 import { makeFundsFolder, programmeId, programmeOf } from '../support/funds.ts'
 import { checkContiguous, checkJournal, checkReadModels, newJournal } from '../support/invariants.ts'
 import { noSmallDisk, withSmallDisk } from '../support/small-disk.ts'
@@ -14,18 +14,6 @@ const MEGABYTES = 96
 const env = { LIUSHUI_SAMPLE: 'none' }
 
 const open = (id: string): Request => ({ path: '/api/programmes', body: programmeOf(id) })
-
-const get = async (url: string) => {
-  const response = await fetch(url)
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-}
-
-const problemOf = async (url: string, key: string) => {
-  const { path, body } = open(key)
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  return { status: response.status, problem: (await response.json()) as Record<string, unknown> }
-}
 
 testDisk(
   `on a full disk commands are not acknowledged, in a sentence, and reads go on; when there is room again all goes on without a restart${why}`,
@@ -43,10 +31,14 @@ testDisk(
         const status = await send(url, `full-${number}`, open(`full-${number}`))
         return status === 503 ? number : undefined
       })
-      const { status, problem } = await problemOf(url, `full-${full}`)
-      expect({ status, type: problem['type'] }).toEqual({ status: 503, type: '/problems/not-recorded' })
-      expect(problem['detail']).toContain('full')
-      expect(problem['detailZh']).toMatch(/\p{Script=Han}/u)
+      expect(await post(url, `full-${full}`, open(`full-${full}`))).toMatchObject({
+        status: 503,
+        body: {
+          type: '/problems/not-recorded',
+          detail: expect.stringContaining('full'),
+          detailZh: expect.stringMatching(/\p{Script=Han}/u),
+        },
+      })
       for (let number = 0; number < 50; number++) await send(url, `more-${number}`, open(`more-${number}`))
       expect((await get(`${url}/healthz`)).status).toBe(200)
       expect((await get(`${url}/api/programmes/before`)).status).toBe(200)

@@ -18,6 +18,12 @@ export const post = async (url: string, key: string, { path, body }: Request): P
   }
 }
 
+/** Asks for something; fails where no answer comes. */
+export const get = async (url: string): Promise<Answer> => {
+  const response = await fetch(url)
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
 const pick = <T>(items: readonly T[], random: () => number): T => items[Math.floor(random() * items.length)] as T
 
 /** One of all kinds, often a movement of money, and often of more than there is: the rules have to say no. */

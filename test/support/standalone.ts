@@ -27,10 +27,12 @@ afterEach(() => {
 export const startStandalone = (options: {
   readonly folder: string
   readonly args?: readonly string[]
+  /** For Node itself, such as `--import`. */
+  readonly nodeArgs?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }): Standalone => {
-  const { folder, args = [], env = {} } = options
-  const child = spawn(process.execPath, [main, ...args], {
+  const { folder, args = [], nodeArgs = [], env = {} } = options
+  const child = spawn(process.execPath, [...nodeArgs, main, ...args], {
     env: { ...process.env, LIUSHUI_DATA: folder, LIUSHUI_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -29,12 +29,14 @@ export type Backup = {
 
 const COPIES = 'backup-'
 
-const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
-
 /** Removes what interrupted backups left. For the start, before one is taken. */
 export const cleanBackups = async ({ folder }: Pick<BackupSource, 'folder'>): Promise<void> => {
-  for (const name of await readdir(folder)) if (name.startsWith(COPIES)) await remove(join(folder, name))
+  for (const name of await readdir(folder))
+    if (name.startsWith(COPIES)) await rm(join(folder, name), { recursive: true, force: true })
 }
+
+/** What can't be removed now is removed by the next start: it is no reason for a backup to fail, or for the platform to end. */
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true }).catch(() => undefined)
 
 const mustDigest = async (path: string): Promise<{ readonly bytes: number; readonly sha256: string }> => {
   const found = await digestOf(path)
