@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect } from '@jest/globals'
 import { type DomainEvent, eventCatalogue, type FundMovementKind } from '@liushui/domain'
-import { type EventStore, openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
+import { type EventCatalogue, type EventStore, openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
 
 // What must hold after anything at all: I1 to I5 of the design, each checked without the code that is to keep it.
@@ -70,16 +70,20 @@ const rebuilt = async (store: EventStore): Promise<Record<string, unknown[]>> =>
 }
 
 /** I3: the read models of a data folder that nobody has open, once they have caught up, are those built anew, row for row. */
-export const checkReadModels = async (folder: string): Promise<void> => {
-  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
+export const checkReadModels = async (folder: string, catalogue: EventCatalogue = eventCatalogue): Promise<void> => {
+  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue })
   try {
     const live = await openReadModels({ folder, store })
     const stop = new AbortController()
     const following = live.follow({ signal: stop.signal })
-    expect(await live.waitFor((await store.head()) ?? '0', { timeoutMs: 20_000 })).toBe(true)
-    stop.abort()
-    await following
-    await live.close()
+    try {
+      const caughtUp = live.waitFor((await store.head()) ?? '0', { timeoutMs: 20_000 })
+      expect(await Promise.race([caughtUp, following])).toBe(true)
+      stop.abort()
+      await following
+    } finally {
+      await live.close()
+    }
     expect(rowsOf(await readModelsIn(folder))).toEqual(await rebuilt(store))
   } finally {
     await store.close()
