@@ -107,7 +107,8 @@ describe('the boundaries of the packages', () => {
     ['packages/read-models', '@liushui/api'],
     ['services/projector', '@liushui/api'],
     ['services/api', '@liushui/standalone'],
-    ['services/cli', '@liushui/domain'],
+    ['services/cli', '@liushui/application'],
+    ['packages/backup', '@liushui/application'],
     ['services/standalone', '@liushui/cli'],
   ])('refuse an arrow that points up from %s to %s, although it is declared', (name, dependency) => {
     plant(name, `export * from '${dependency}'`)

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+import { withFolder } from '../support/folder.ts'
+import { readLog, startStandalone } from '../support/standalone.ts'
 
 const bulletinFiles = async (folder: string): Promise<string[]> => (await readdir(join(folder, 'bulletins'))).toSorted()
 

@@ -1,70 +1,84 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
-import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+import { type Clients, createClients, mixedRequest } from '../support/clients.ts'
+import { counts, seeded } from '../support/faults.ts'
+import { withFolder } from '../support/folder.ts'
+import { makeFundsFolder } from '../support/funds.ts'
+import {
+  checkContiguous,
+  checkExtends,
+  checkJournal,
+  checkMoney,
+  checkReadModels,
+  digestsOf,
+  newJournal,
+} from '../support/invariants.ts'
+import { readLog, startStandalone } from '../support/standalone.ts'
 
-const MOMENTS = [40, 900, 160, 15, 620, 300, 90, 1_400] as const
+const KILLS = counts({ short: 8, all: 500 })
+/** Kills of one data folder, after which its read models are compared and the next one is begun. */
+const KILLS_PER_FOLDER = 25
 const WRITERS = 4
+const LONGEST_MS = 1_000
+const ENV = { LIUSHUI_SAMPLE: 'none' }
 
-/** A client's own record of what it sent, and of what was acknowledged. */
-type Journal = { readonly sent: Set<string>; readonly acknowledged: Set<string> }
-
-const opening = (programmeId: string) => ({
-  programmeId,
-  name: '“五水共治”',
-  region: '示例区',
-  categories: [{ name: '治污水', en: 'sewage treatment' }],
-  masthead: { title: '示例简报', issuer: '示例区发展和改革局', report: [], send: [], distribute: [] },
-  illustrative: false,
-})
-
-const send = async (url: string, key: string): Promise<boolean> => {
-  const response = await fetch(`${url}/api/programmes`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(opening(key)),
-  }).catch(() => undefined)
-  return response?.status === 201
-}
-
-/** Opens programmes one after the other until the platform is gone. */
-const write = async (options: { readonly url: string; readonly writer: string; readonly journal: Journal }) => {
-  const { url, writer, journal } = options
+/** Sends one command after the other until the platform is gone. */
+const write = async (
+  clients: Clients,
+  { url, writer, random }: { url: string; writer: string; random: () => number },
+) => {
   for (let number = 1; ; number++) {
-    const key = `p-${writer}-${number}`
-    journal.sent.add(key)
-    if (!(await send(url, key))) return
-    journal.acknowledged.add(key)
+    const key = `k-${writer}-${number}`
+    if ((await clients.send(url, key, mixedRequest(key, random))) === undefined) return
   }
 }
 
-test('what clients were told is done is in the log exactly once after kill -9, and what they were not told is absent or there once', async () => {
-  await withFolder(async (folder) => {
-    const journal: Journal = { sent: new Set(), acknowledged: new Set() }
-    const env = { LIUSHUI_SAMPLE: 'none' }
-    for (const [round, moment] of MOMENTS.entries()) {
-      const run = startStandalone({ folder, env })
-      const url = await run.url()
-      const writers = Array.from({ length: WRITERS }, (_, index) =>
-        write({ url, writer: `${round}-${index}`, journal }),
-      )
-      await sleep(moment)
-      run.child.kill('SIGKILL')
-      await Promise.all([run.ended, ...writers])
-    }
-    const keys = (await readLog(folder)).map(({ metadata }) => metadata.commandId)
-    expect(new Set(keys).size).toBe(keys.length)
-    expect(journal.acknowledged.size).toBeGreaterThan(MOMENTS.length)
-    expect([...journal.acknowledged].filter((key) => !keys.includes(key))).toEqual([])
-    expect(keys.filter((key) => !journal.sent.has(key))).toEqual([])
+const round = async (
+  clients: Clients,
+  { folder, name, random }: { folder: string; name: string; random: () => number },
+) => {
+  const run = startStandalone({ folder, env: ENV })
+  const url = await run.url()
+  await clients.sendUnanswered(url)
+  const writers = Array.from({ length: WRITERS }, (_, index) =>
+    write(clients, { url, writer: `${name}-${index}`, random }),
+  )
+  await sleep(random() * LONGEST_MS)
+  run.child.kill('SIGKILL')
+  await Promise.all([run.ended, ...writers])
+}
 
-    // Whoever was left without an answer asks again with the same key, and it is done once.
-    const run = startStandalone({ folder, env })
-    const url = await run.url()
-    const unanswered = [...journal.sent].filter((key) => !journal.acknowledged.has(key))
-    for (const key of unanswered) expect(await send(url, key)).toBe(true)
-    run.child.kill('SIGTERM')
-    expect(await run.ended).toBe(0)
-    const after = (await readLog(folder)).map(({ metadata }) => metadata.commandId)
-    expect(after.toSorted()).toEqual([...journal.sent].toSorted())
-  })
-}, 180_000)
+test(`kill -9 at ${KILLS} moments while clients write: I1 to I5 hold after each`, async () => {
+  const random = seeded(2014)
+  let acknowledged = 0
+  let movements = 0
+  for (let kill = 0; kill < KILLS; ) {
+    await withFolder(async (folder) => {
+      await makeFundsFolder(folder)
+      const clients = createClients(newJournal())
+      let before: string[] = []
+      for (const until = Math.min(KILLS, kill + KILLS_PER_FOLDER); kill < until; kill++) {
+        await round(clients, { folder, name: String(kill), random })
+        const events = await readLog(folder)
+        checkJournal(events, clients.journal)
+        checkContiguous(events)
+        checkExtends(before, digestsOf(folder))
+        before = digestsOf(folder)
+        movements += checkMoney(events)
+      }
+      // Whoever was left without an answer asks again with the same key, and it is done once.
+      const run = startStandalone({ folder, env: ENV })
+      await clients.sendUnanswered(await run.url())
+      run.child.kill('SIGTERM')
+      expect(await run.ended).toBe(0)
+      checkJournal(await readLog(folder), clients.journal)
+      await checkReadModels(folder)
+      const { sent, refused } = clients.journal
+      expect(clients.journal.acknowledged.size + refused.size).toBe(sent.size)
+      expect(refused.size).toBeGreaterThan(0)
+      acknowledged += clients.journal.acknowledged.size
+    })
+  }
+  expect(acknowledged).toBeGreaterThan(KILLS)
+  expect(movements).toBeGreaterThan(KILLS)
+}, 3_600_000)

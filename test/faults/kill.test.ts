@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
-import { readLog, startStandalone, withFolder } from '../support/standalone.ts'
+import { counts, seeded } from '../support/faults.ts'
+import { withFolder } from '../support/folder.ts'
+import { readLog, startStandalone } from '../support/standalone.ts'
 
-const MOMENTS = 50
+const MOMENTS = counts({ short: 2, all: 50 })
 const SEED = 20140705
 
 const EVENT_ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
@@ -26,11 +28,8 @@ const byStream = (events: readonly StoredEvent[]) => {
 
 /** The same moments every time, spread over the run: from the first start to after the bulletin. */
 const momentsWithin = (milliseconds: number): number[] => {
-  let state = SEED
-  return Array.from({ length: MOMENTS }, () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
-    return Math.round((state / 0x7fffffff) * milliseconds)
-  })
+  const random = seeded(SEED)
+  return Array.from({ length: MOMENTS }, () => Math.round(random() * milliseconds))
 }
 
 const checkFiles = async (folder: string): Promise<string[]> => {
@@ -57,7 +56,9 @@ test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing r
         // A folder is killed again and again until its work is done; then the rest of the moments go to a new one.
         for (let finished = false; !finished && moments.length > 0; ) {
           const run = startStandalone({ folder, args: ['--once'] })
-          await Promise.race([sleep(moments.shift() ?? 0), run.ended])
+          const ended = new AbortController()
+          await Promise.race([sleep(moments.shift(), undefined, ended).catch(() => undefined), run.ended])
+          ended.abort()
           run.child.kill('SIGKILL')
           finished = (await run.ended) === 0
           const after = await readLog(folder)

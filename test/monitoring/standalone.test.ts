@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
 import { issuePlan, makeBulletin } from '../support/bulletin-scenario.ts'
+import { withFolder } from '../support/folder.ts'
 import { alerts, namesIn, panels } from '../support/monitoring.ts'
 import { type ReceivedSpan, startReceiver } from '../support/otlp.ts'
-import { readLog, type Standalone, startStandalone, withFolder } from '../support/standalone.ts'
+import { readLog, type Standalone, startStandalone } from '../support/standalone.ts'
 
 const traceId = 'c'.repeat(32)
 const caller = 'd'.repeat(16)

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
 import { type Append, observed, openSqliteEventStore } from '@liushui/event-store'
-import { withFolder } from '../support/standalone.ts'
+import { withFolder } from '../support/folder.ts'
+
 import { seriesIn, withMetrics } from '../support/telemetry.ts'
 
 const moved = { type: 'BusinessDateMoved', data: { programmeId: 'one', date: '2014-06-30' } }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
 
@@ -18,17 +17,27 @@ export type Standalone = {
   readonly ended: Promise<number | null>
 }
 
+const running = new Set<ChildProcess>()
+// A test that fails half way leaves no process behind.
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts the real thing as a process of its own on a data folder, on a free port. */
 export const startStandalone = (options: {
   readonly folder: string
   readonly args?: readonly string[]
+  /** For Node itself, such as `--import`. */
+  readonly nodeArgs?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }): Standalone => {
-  const { folder, args = [], env = {} } = options
-  const child = spawn(process.execPath, [main, ...args], {
+  const { folder, args = [], nodeArgs = [], env = {} } = options
+  const child = spawn(process.execPath, [...nodeArgs, main, ...args], {
     env: { ...process.env, LIUSHUI_DATA: folder, LIUSHUI_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let text = ''
   const listeners = new Set<() => void>()
   const take = (chunk: Buffer) => {
@@ -52,16 +61,6 @@ export const startStandalone = (options: {
       look()
     })
   return { child, output: () => text, url, ended }
-}
-
-/** A folder of the test's own, removed at the end. */
-export const withFolder = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = await mkdtemp(join(tmpdir(), 'liushui-test-'))
-  try {
-    return await use(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 /** The whole log of a data folder that no process holds, with every digest checked. */

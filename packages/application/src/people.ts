@@ -17,6 +17,8 @@ export type People = {
   readonly list: () => Person[]
   /** Forgets the name for good, and keeps role and unit. False where there is no such person. */
   readonly erase: (personId: string) => boolean
+  /** Copies the register as it stands into a new file. */
+  readonly copyTo: (path: string) => void
   readonly close: () => void
 }
 
@@ -66,6 +68,9 @@ export const openPeople = ({ path }: { readonly path: string }): People => {
       if (changes === 0) return false
       db.exec('VACUUM')
       return true
+    },
+    copyTo: (path) => {
+      db.prepare('VACUUM INTO ?').run(path)
     },
     close: () => db.close(),
   }

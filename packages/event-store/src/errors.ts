@@ -138,6 +138,13 @@ export class ForeignFileError extends EventStoreError {
     })
   }
 }
+/** The file is ours, or would be, but the system does not let us open it. */
+export class FileUnusableError extends EventStoreError {
+  constructor({ path, cause }: { readonly path: string; readonly cause: unknown }) {
+    const reason = Error.isError(cause) ? cause.message : String(cause)
+    super({ en: `${path} can't be opened: ${reason}.`, zh: `无法打开 ${path}：${reason}。`, cause })
+  }
+}
 type ForeignFile = {
   readonly path: string
   readonly reason: { readonly en: string; readonly zh: string }

@@ -36,11 +36,11 @@ export class LogBehindError extends Error {
     const { head, position, remove } = options
     super(
       `The log ends at position ${head ?? '0 (empty)'}, before position ${position}: it was altered, or restored from an ` +
-        `older copy.${remove === undefined ? '' : ` If that was meant, remove ${remove}: the read models are then built anew.`}`,
+        `older copy.${remove === undefined ? '' : ` If that was meant, stop, remove ${remove} and start again: the read models are then built anew.`}`,
     )
     this.zh =
       `日志止于位置 ${head ?? '0（空）'}，早于位置 ${position}：日志已被改动，或恢复自较早的副本。` +
-      (remove === undefined ? '' : `如属有意恢复，请删除 ${remove}，读模型将重新生成。`)
+      (remove === undefined ? '' : `如属有意恢复，请停止平台，删除 ${remove} 后重新启动，读模型将重新生成。`)
     this.head = head
     this.position = position
   }

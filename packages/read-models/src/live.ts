@@ -12,12 +12,17 @@ import type { Tables } from './tables.ts'
 import { createWaiters } from './waiters.ts'
 
 /** One database file, open twice: queries read through a connection of their own, and never see half a batch. */
-type Generation = { readonly rows: SqliteRows; readonly engine: Engine; readonly reader: DatabaseSync }
+type Generation = {
+  readonly path: string
+  readonly rows: SqliteRows
+  readonly engine: Engine
+  readonly reader: DatabaseSync
+}
 
 const openGeneration = async (path: string, store: EventStore): Promise<Generation> => {
   const rows = openSqliteRows({ path, mode: 'live' })
   const engine = await createEngine({ rows, compare: store.compare })
-  return { rows, engine, reader: new DatabaseSync(path, { readOnly: true, timeout: 5000 }) }
+  return { path, rows, engine, reader: new DatabaseSync(path, { readOnly: true, timeout: 5000 }) }
 }
 
 const closeGeneration = ({ reader, rows }: Generation): void => {
@@ -87,7 +92,7 @@ export const openReadModels = async (options: {
   let current = await openGeneration(path, store)
   const position = () => current.engine.checkpoint()?.position
   try {
-    await refuseShorterLog({ store, position: position(), remove: folder })
+    await refuseShorterLog({ store, position: position(), remove: current.path })
   } catch (error) {
     closeGeneration(current)
     throw error
@@ -103,7 +108,7 @@ export const openReadModels = async (options: {
   }
 
   const follow: LiveReadModels['follow'] = async ({ signal, around = (_, apply) => apply() }) => {
-    await refuseShorterLog({ store, position: position(), remove: folder })
+    await refuseShorterLog({ store, position: position(), remove: current.path })
     await store.subscribe({
       after: position(),
       signal: AbortSignal.any([signal, closing.signal]),
@@ -137,7 +142,7 @@ export const openReadModels = async (options: {
       ...(onProgress && { onProgress }),
       whenCaughtUp: (finish) =>
         exclusively(async () => {
-          await refuseShorterLog({ store, position: position(), remove: folder })
+          await refuseShorterLog({ store, position: position(), remove: current.path })
           const { path, events } = await finish()
           await swap(path)
           return { events }

@@ -37,5 +37,15 @@ export const createLogger = (options: {
   return options.destination ? pino(settings, options.destination) : pino(settings)
 }
 
-/** A log that is a file, added to; each line is written before the call returns. */
-export const logFile = (path: string): DestinationStream => destination({ dest: path, append: true, sync: true })
+/** What is held for a file that can't be written to at the moment, bytes; beyond it lines are dropped. */
+const HELD = 1024 * 1024
+
+/**
+ * A log that is a file, added to; each line is written before the call returns. Where the disk is full, or fails, lines wait for the
+ * next one that goes through: what the log is about goes on.
+ */
+export const logFile = (path: string): DestinationStream => {
+  const file = destination({ dest: path, append: true, sync: true, maxLength: HELD })
+  file.on('error', () => undefined)
+  return file
+}

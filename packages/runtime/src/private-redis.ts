@@ -22,8 +22,8 @@ const STOP_LIMIT_MS = 5_000
 const LOOK_AGAIN_MS = 20
 
 /**
- * Starts a `redis-server` of our own in `folder`, which holds its append-only file and, where the path is short enough, its socket; no port
- * is opened. One that an earlier, killed run left on the same folder is ended first, so the caller must hold the lock of the data folder.
+ * Starts a `redis-server` of our own in `folder`, which holds, where the path is short enough, its socket; no port is opened, and nothing
+ * is kept on the disk. One that an earlier, killed run left on the same folder is ended first, so the caller must hold the lock of the data folder.
  * One that ends by itself, or is killed, is started again. Rejects with a sentence when there is no `redis-server`, when it ends at
  * once, or when it does not answer within 30 seconds.
  */
@@ -100,9 +100,9 @@ const configuration = (socketPath: string): string =>
     'unixsocketperm 700',
     'daemonize no',
     'loglevel warning',
+    // Nothing is kept: what it holds is derived from the log, and a full disk is none of its concerns.
     'save ""',
-    'appendonly yes',
-    'appendfsync everysec',
+    'appendonly no',
     'maxmemory-policy noeviction',
     '',
   ].join('\n')

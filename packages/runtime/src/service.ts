@@ -19,8 +19,6 @@ export type Opening<Settings> = {
   readonly shutdown: Shutdown
   /** Of this process, in the Prometheus text format. */
   readonly metrics: () => Promise<string>
-  /** Ends the service with exit code 1 after a graceful stop: for what only a new start can mend. */
-  readonly fail: (error: unknown) => void
 }
 /** What /readyz asks once the service is open. */
 export type Opened = { readonly status: () => Promise<readonly PartStatus[]> | readonly PartStatus[] }
@@ -76,7 +74,7 @@ export const runService = async <Shape extends z.ZodRawShape>(options: {
     })
     shutdown.add('operations', () => operations.close())
     logger.info({ version, operationsPort: operations.port }, 'starting')
-    opened = await open({ settings, logger, shutdown, metrics: telemetry.metrics, fail: (error) => void fail(error) })
+    opened = await open({ settings, logger, shutdown, metrics: telemetry.metrics })
     logger.info('ready')
   } catch (error) {
     await fail(error)

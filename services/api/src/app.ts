@@ -2,6 +2,7 @@ import { buildAsOf } from '@liushui/read-models'
 import express, { type Express, type RequestHandler } from 'express'
 import { z } from 'zod'
 import { type AsOf, asOfCache } from './as-of.ts'
+import { backupRoutes } from './backup.ts'
 import { commandRoutes } from './command-routes.ts'
 import { composedRoutes } from './composed.ts'
 import { correlate, correlationOf } from './correlation.ts'
@@ -51,6 +52,7 @@ export const routesOf = (platform: Platform, { asOf, ...feed }: { readonly asOf:
     ...peopleRoutes(platform),
     feedRoute(platform, feed),
     listCatalogue,
+    ...backupRoutes(platform),
     ...operationRoutes(platform, rebuilding(platform)),
   ]
   // Made when it is first asked for: it takes longer than everything else at the start.

@@ -42,7 +42,7 @@ const commandRoute = (platform: Platform, type: PublicCommand, address: CommandA
         ? { 201: { description: 'made / 已创建', schema: commandOutcome, headers: ['ETag', 'Location'] } }
         : {}),
     },
-    problems: ['refused', 'revision-conflict', 'key-reused'],
+    problems: ['refused', 'revision-conflict', 'key-reused', 'not-recorded'],
     handle: async ({ params, headers, body, correlationId }) => {
       const data: Record<string, unknown> = { ...body, ...params }
       // The table gives every command a schema of its own, and both halves of its data were checked by it.

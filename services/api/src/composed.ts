@@ -25,7 +25,7 @@ const common = {
   headers: commandHeaders,
   bodyShape: { kind: 'json', limit: '16kb' },
   answers: { 200: { description: 'done, or done before / 已完成', schema: commandOutcome, headers: ['ETag'] } },
-  problems: ['refused', 'revision-conflict', 'key-reused', 'behind'],
+  problems: ['refused', 'revision-conflict', 'key-reused', 'behind', 'not-recorded'],
 } as const
 
 type Sent = { readonly headers: z.infer<typeof commandHeaders>; readonly correlationId: string }

@@ -1,4 +1,5 @@
 import type { Application, People } from '@liushui/application'
+import type { Backup } from '@liushui/backup'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
 import type { LiveReadModels } from '@liushui/read-models'
@@ -17,6 +18,8 @@ export type Platform = {
   readonly source?: string
   /** Where rendered bulletins lie, each as `<sha256>.pdf`. */
   readonly bulletinsFolder: string
+  /** Copies the data folder; absent where what holds the data has backups of its own. */
+  readonly takeBackup?: () => Promise<Backup>
   /** The state of the parts beside the API, asked anew for each `/readyz`. */
   readonly status: () => Promise<readonly PartStatus[]> | readonly PartStatus[]
   /** All metrics of this process in Prometheus' text format, for `/metrics`. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '@liushui/domain'
+import { AppendFailedError } from '@liushui/event-store'
 
 type Kind = { readonly status: number; readonly title: string; readonly titleZh: string }
 
@@ -11,6 +12,7 @@ export const problemKinds = {
   'not-rendered': { status: 404, title: 'The bulletin is not made yet', titleZh: '简报尚未生成' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here', titleZh: '不支持这种请求方法' },
   'rebuild-running': { status: 409, title: 'A rebuild is running already', titleZh: '重建正在进行' },
+  'backup-running': { status: 409, title: 'A backup is being taken already', titleZh: '备份正在进行' },
   'revision-conflict': { status: 412, title: 'Somebody else wrote first', titleZh: '内容已被他人更新' },
   'too-large': { status: 413, title: 'The body is too large', titleZh: '正文过大' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported', titleZh: '不支持这种正文类型' },
@@ -24,6 +26,8 @@ export const problemKinds = {
   'as-of-busy': { status: 503, title: 'Too many questions about the past at once', titleZh: '历史查询过多' },
   'feed-busy': { status: 503, title: 'Too many wait for news at once', titleZh: '等待新事件的连接过多' },
   'file-damaged': { status: 503, title: 'The file is missing or altered', titleZh: '文件缺失或被改动' },
+  'not-recorded': { status: 503, title: 'The log could not be written', titleZh: '日志写入失败' },
+  'backup-failed': { status: 503, title: 'The backup could not be taken', titleZh: '备份未能完成' },
   'not-ready': { status: 503, title: 'Not ready', titleZh: '尚未就绪' },
 } as const satisfies Record<string, Kind>
 export type ProblemKind = keyof typeof problemKinds
@@ -98,8 +102,17 @@ const errorKinds: Readonly<Record<string, readonly [ProblemKind, Words]>> = {
 }
 const unreadable: Words = { en: 'The request cannot be read.', zh: '请求无法读取。' }
 
+/** The disk is full, or fails: the same command may be sent again with its key, whatever came of this one. */
+const notRecorded = ({ message, zh }: AppendFailedError): Problem =>
+  problem(
+    'not-recorded',
+    { en: `${message} Send it again with the same Idempotency-Key.`, zh: `${zh}请用同一个 Idempotency-Key 重发。` },
+    { headers: { 'Retry-After': '5' } },
+  )
+
 /** What the HTTP layer threw: a request that it could not read is the sender's, everything else is ours. */
 export const fromError = (error: unknown, correlationId: string): Problem => {
+  if (error instanceof AppendFailedError) return notRecorded(error)
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
   const known = typeof type === 'string' ? errorKinds[type] : undefined
   if (known) return problem(known[0], known[1])

@@ -81,9 +81,10 @@ export const createJobs = (options: JobsOptions): Jobs => {
       }
     },
     makeUpForMissed: async () => {
-      // Before the bulletins, which tell what the clock has found. It runs again tomorrow: no start fails by it.
+      // Before the bulletins, which tell what the clock has found. What fails is told by the log, and no start fails by it: an event that a
+      // newer release wrote must not keep people from everything else.
       await clocks().catch(() => undefined)
-      if (!isBeforeItsHour(new Date())) await requestDue()
+      if (!isBeforeItsHour(new Date())) await requestDue().catch(() => undefined)
     },
     stop: async () => {
       stopping = true

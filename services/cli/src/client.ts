@@ -24,7 +24,14 @@ export type Send = {
   readonly body?: Uint8Array<ArrayBuffer>
   readonly timeoutMs?: number
 }
-export type Client = { readonly url: string; readonly send: (path: string, request?: Send) => Promise<Reply> }
+/** A reply whose body is still to come. */
+export type Opened = { readonly kind: 'open'; readonly response: Response } | Exclude<Reply, { kind: 'ok' }>
+export type Client = {
+  readonly url: string
+  readonly send: (path: string, request?: Send) => Promise<Reply>
+  /** For what may be large: its body is read by the caller, whose concern a connection is that breaks. */
+  readonly open: (path: string, request?: Omit<Send, 'timeoutMs'>) => Promise<Opened>
+}
 
 const REQUEST_MS = 30_000
 
@@ -49,27 +56,40 @@ const decoded = (bytes: Uint8Array): unknown => {
 export const jsonOf = <T>(bytes: Uint8Array, schema: z.ZodType<T>): T | undefined =>
   schema.safeParse(decoded(bytes)).data
 
+const requestOf = ({ method = 'GET', headers = {}, body }: Send): RequestInit => ({
+  method,
+  headers,
+  ...(body === undefined ? {} : { body }),
+  redirect: 'error',
+})
+
 /** Talks to the platform; never throws for what the network or the platform does. */
-export const createClient = (url: string): Client => ({
-  url,
-  send: async (path, { method = 'GET', headers = {}, body, timeoutMs = REQUEST_MS } = {}) => {
+export const createClient = (url: string): Client => {
+  const open = async (path: string, init: RequestInit): Promise<Opened> => {
     try {
-      const response = await fetch(new URL(path, url), {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      const bytes = await response.bytes()
-      if (response.ok) return { kind: 'ok', status: response.status, headers: response.headers, bytes }
-      const problem = jsonOf(bytes, problemShape)
+      const response = await fetch(new URL(path, url), init)
+      if (response.ok) return { kind: 'open', response }
+      const problem = jsonOf(await response.bytes(), problemShape)
       return problem ? { kind: 'problem', problem } : { kind: 'unreachable', sentence: notLiushui(url) }
     } catch {
       return { kind: 'unreachable', sentence: notReached(url) }
     }
-  },
-})
+  }
+  return {
+    url,
+    open: (path, request = {}) => open(path, requestOf(request)),
+    send: async (path, request = {}) => {
+      const signal = AbortSignal.timeout(request.timeoutMs ?? REQUEST_MS)
+      const opened = await open(path, { ...requestOf(request), signal })
+      if (opened.kind !== 'open') return opened
+      const { status, headers } = opened.response
+      return await opened.response.bytes().then(
+        (bytes) => ({ kind: 'ok', status, headers, bytes }),
+        () => ({ kind: 'unreachable', sentence: notReached(url) }),
+      )
+    },
+  }
+}
 
 /** A reply that ends the command: 1 where the platform says no, 3 where it can't be reached or can't answer. */
 export const failed = (reply: Exclude<Reply, { kind: 'ok' }>): Result => {

@@ -16,17 +16,20 @@ export const exitCodeHelp = `
   ${exitCodes.usage}  命令写法不对                         wrong usage
   ${exitCodes.unreachable}  连不上平台，或平台未能回应           the platform can't be reached or can't answer`
 
-export const commandOf = (name: string, { zh, en }: Sentence): Command =>
+/** A command on files, which no platform is needed for. */
+export const fileCommand = (name: string, { zh, en }: Sentence): Command =>
   new Command(name)
     .description(`${zh} / ${en}`)
     .option('--json', '以 JSON 输出，供程序使用 / JSON for machines')
-    .addOption(
-      new Option('--url <url>', '平台地址 / address of the platform')
-        .env('LIUSHUI_URL')
-        .default(DEFAULT_URL)
-        .argParser(platformUrl),
-    )
     .addHelpText('after', exitCodeHelp)
+
+export const commandOf = (name: string, sentence: Sentence): Command =>
+  fileCommand(name, sentence).addOption(
+    new Option('--url <url>', '平台地址 / address of the platform')
+      .env('LIUSHUI_URL')
+      .default(DEFAULT_URL)
+      .argParser(platformUrl),
+  )
 
 /** The same, for what belongs to a programme. */
 export const programmeCommand = (name: string, sentence: Sentence): Command =>

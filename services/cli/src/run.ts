@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { createClient } from './client.ts'
 import { exitCodeHelp, type Given } from './command.ts'
 import { checkCommand, doCommand, inspectCommand, scoreCommand, screenCommand } from './commands/acts.ts'
+import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { importCommand, reportCommand, templateCommand } from './commands/files.ts'
 import { exportCommand, listCommand, worklistCommand } from './commands/lists.ts'
 import { bulletinCommand, readModelsCommand, statusCommand } from './commands/platform.ts'
@@ -25,6 +26,8 @@ const commands: readonly ((given: Given) => Command)[] = [
   bulletinCommand,
   statusCommand,
   readModelsCommand,
+  backupCommand,
+  restoreCommand,
 ]
 
 /** Subcommands don't take over how errors end unless told so. */

@@ -1,14 +1,18 @@
-export { isFinal } from './final.ts'
 export { projectorPart } from './part.ts'
 
+import { setTimeout as wait } from 'node:timers/promises'
 import type { EventStore, Position } from '@liushui/event-store'
 import type { LiveReadModels } from '@liushui/read-models'
 import type { Logger } from '@liushui/runtime'
+import { isFinal } from './final.ts'
 import { measureProjection } from './measuring.ts'
 
 export type ProjectorStatus = {
-  /** `failed`: an event can't be applied. The read models stand still before it until it is dealt with and we are started anew. */
-  readonly state: 'following' | 'stopped' | 'failed'
+  /**
+   * `waiting`: the read models could not be written, for a full disk or a lost connection; it is tried again. `failed`: an event can't be
+   * applied, or the log is not what it was. The read models stand still before it until it is dealt with and we are started anew.
+   */
+  readonly state: 'following' | 'waiting' | 'stopped' | 'failed'
   /** Of the last batch applied since the start. */
   readonly position: Position | undefined
   readonly error: unknown
@@ -21,7 +25,9 @@ export type Projector = {
   readonly status: () => ProjectorStatus
 }
 
-/** Keeps the read models up with the log. It does not retry: what fails once fails again, and nothing may be skipped. */
+const TRY_AGAIN_MS = 1_000
+
+/** Keeps the read models up with the log. */
 export const startProjector = (options: {
   readonly readModels: LiveReadModels
   /** The log that they follow: how far behind it they are is measured. */
@@ -32,7 +38,7 @@ export const startProjector = (options: {
   const stopping = new AbortController()
   let status: ProjectorStatus = { state: 'following', position: undefined, error: undefined }
   const stopListening = readModels.onApplied((position) => {
-    status = { ...status, position }
+    status = { state: 'following', position, error: undefined }
   })
 
   const { around, stop: stopMeasuring } = measureProjection({
@@ -41,9 +47,23 @@ export const startProjector = (options: {
     hasFailed: () => status.state === 'failed',
   })
 
+  /** Follows until it is stopped, or the read models are closed; a batch that could not be written is read again. */
+  const follow = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        return await readModels.follow({ signal: stopping.signal, around })
+      } catch (error) {
+        if (isFinal(error)) throw error
+        status = { ...status, state: 'waiting', error }
+        logger.error({ err: error, position: status.position }, 'the read models could not be written: trying again')
+        await wait(TRY_AGAIN_MS, undefined, stopping).catch(() => undefined)
+      }
+    }
+  }
+
   const run = async (): Promise<void> => {
     try {
-      await readModels.follow({ signal: stopping.signal, around })
+      await follow()
       status = { ...status, state: 'stopped' }
     } catch (error) {
       status = { ...status, state: 'failed', error }

@@ -3,7 +3,8 @@ import { observed, openEventStoreDb } from '@liushui/event-store'
 import { openPostgresReadModels } from '@liushui/read-models'
 import { engineSettings, patiently, runService } from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }
-import { isFinal, projectorPart, startProjector } from './index.ts'
+import { isFinal } from './final.ts'
+import { projectorPart, startProjector } from './index.ts'
 
 const { EVENTSTORE_URL, DATABASE_URL } = engineSettings
 
@@ -11,7 +12,7 @@ await runService({
   name: 'projector',
   version: manifest.version,
   settings: { EVENTSTORE_URL, DATABASE_URL },
-  open: async ({ settings, logger, shutdown, fail }) => {
+  open: async ({ settings, logger, shutdown }) => {
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
     const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
     shutdown.add('event store', () => store.close())
@@ -24,8 +25,6 @@ await runService({
     shutdown.add('read models', () => readModels.close())
     const projector = startProjector({ readModels, store, logger })
     shutdown.add('projector', () => projector.stop())
-    // What waiting can't mend is shown by /readyz and an alarm; everything else a new start mends.
-    projector.done.catch((error) => (isFinal(error) ? undefined : fail(error)))
     return { status: () => [projectorPart(projector)] }
   },
 })

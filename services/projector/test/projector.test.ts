@@ -81,6 +81,24 @@ describe('The projector', () => {
     })
   })
 
+  test('tries again where the read models could not be written, says so, and skips nothing', async () => {
+    await withReadModels(async ({ store, readModels, logger, lines }) => {
+      let full = true
+      const follow: LiveReadModels['follow'] = (options) =>
+        full ? Promise.reject(new Error('database or disk is full')) : readModels.follow(options)
+      const projector = startProjector({ readModels: { ...readModels, follow }, store, logger })
+      await append(store, 'programme-one', opened)
+      while (lines.length === 0) await new Promise(setImmediate)
+      expect(projector.status()).toMatchObject({ state: 'waiting', error: { message: 'database or disk is full' } })
+      expect(lines[0]).toContain('trying again')
+      full = false
+      expect(await readModels.waitFor('1', { timeoutMs: 10_000 })).toBe(true)
+      expect(projector.status()).toEqual({ state: 'following', position: '1', error: undefined })
+      await projector.stop()
+      expect(projector.status().state).toBe('stopped')
+    })
+  })
+
   test('stops at an event that cannot be applied, says so in its status and its log, and does not try again', async () => {
     await withReadModels(async ({ store, readModels, logger, lines }) => {
       const projector = startProjector({ readModels, store, logger })

@@ -6,6 +6,14 @@ import type { Data } from './platform.ts'
 const keyOf = ({ programmeId, month, edition }: BulletinRow): string => `${programmeId} ${month} ${edition}`
 const isPending = ({ status }: BulletinRow): boolean => status === 'requested'
 
+/** Resolves when the read models stand still before an event that they can't take in: there is nothing to wait for then. */
+const standingStill = ({ projector }: Data): Promise<unknown> => projector.done.catch(() => undefined)
+
+const caughtUp = async (data: Data): Promise<void> => {
+  const head = await data.store.head()
+  if (head) await Promise.race([data.readModels.waitFor(head, { timeoutMs: 60_000 }), standingStill(data)])
+}
+
 /** Resolves when no bulletin is waiting to be made. */
 const nonePending = ({ readModels }: Data): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -20,16 +28,16 @@ const nonePending = ({ readModels }: Data): Promise<void> =>
 
 const lineOf =
   (folder: string) =>
-  (row: BulletinRow): string =>
-    row.status === 'failed'
-      ? `简报 bulletin ${row.month}: 未能生成 could not be made: ${row.failure}`
-      : `简报 bulletin ${row.month}: ${join(folder, 'bulletins', `${row.sha256}.pdf`)} (${row.pages} 页 pages)`
+  ({ status, month, failure, sha256, pages }: BulletinRow): string => {
+    if (status === 'failed') return `简报 bulletin ${month}: 未能生成 could not be made: ${failure}`
+    if (status === 'requested') return `简报 bulletin ${month}: 尚未生成 not made yet`
+    return `简报 bulletin ${month}: ${join(folder, 'bulletins', `${sha256}.pdf`)} (${pages} 页 pages)`
+  }
 
 /** How many bulletins are waiting to be made, as the log has it. */
-export const countPending = async ({ store, readModels }: Data): Promise<number> => {
-  const head = await store.head()
-  if (head) await readModels.waitFor(head, { timeoutMs: 60_000 })
-  return (await bulletins(readModels.db)).filter(isPending).length
+export const countPending = async (data: Data): Promise<number> => {
+  await caughtUp(data)
+  return (await bulletins(data.readModels.db)).filter(isPending).length
 }
 
 /** Waits until no requested bulletin is left to make; says where these and the newest one are, and whether all were made. */
@@ -40,15 +48,14 @@ export const makePendingBulletins = async ({
   data: Data
   folder: string
 }): Promise<{ readonly lines: string[]; readonly allMade: boolean }> => {
-  const head = await data.store.head()
-  if (head) await data.readModels.waitFor(head, { timeoutMs: 60_000 })
+  await caughtUp(data)
   const pending = new Set((await bulletins(data.readModels.db)).filter(isPending).map(keyOf))
-  await nonePending(data)
+  await Promise.race([nonePending(data), standingStill(data)])
   const rows = await bulletins(data.readModels.db)
   const awaited = rows.filter((row) => pending.has(keyOf(row)))
   return {
     lines: (awaited.length > 0 ? awaited.reverse() : rows.slice(0, 1)).map(lineOf(folder)),
-    allMade: awaited.every(({ status }) => status !== 'failed'),
+    allMade: awaited.every(({ status }) => status !== 'failed' && status !== 'requested'),
   }
 }
 

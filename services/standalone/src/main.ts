@@ -94,6 +94,9 @@ const run = async (options: RunOptions): Promise<void> => {
   const opening = { ...options, version, metrics: telemetry.metrics }
   screen.say(`流水账 Liushui ${version} · 数据目录 data folder: ${folder}`)
   const data = await openData(opening)
+  data.projector.done.catch((error) =>
+    screen.complain(`读模型已停止更新 · the read models stand still:\n${sentencesOf(error)}`),
+  )
   let worker: BulletinWorker | undefined
   const { url } = await openApi(opening, data, () => worker)
   if (settings.LIUSHUI_SAMPLE !== 'none') await loadSampleOnce(data, screen)

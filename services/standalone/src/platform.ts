@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
 import { createApplication, openPeople, startPolicies } from '@liushui/application'
+import { cleanBackups, takeBackup } from '@liushui/backup'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
 import {
   type BulletinWorker,
@@ -34,6 +35,7 @@ export const openData = async ({ folder, logger, shutdown }: Opening) => {
   await mkdir(join(folder, 'bulletins'), { recursive: true })
   const lock = lockDataFolder(folder)
   shutdown.add('lock', () => lock.release())
+  await cleanBackups({ folder })
   const store = observed(openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue }))
   shutdown.add('event store', () => store.close())
   const people = openPeople({ path: join(folder, 'people.sqlite') })
@@ -55,8 +57,16 @@ export const openApi = async (
   const { settings, folder, logger, shutdown, version, metrics } = opening
   const status = () => [projectorPart(data.projector), workerPart(worker())]
   const actor = parseUser(settings.LIUSHUI_USER)
-  const bulletinsFolder = join(folder, 'bulletins')
-  const api = createApi({ ...data, actor, logger, bulletinsFolder, status, metrics, version })
+  const api = createApi({
+    ...data,
+    actor,
+    logger,
+    bulletinsFolder: join(folder, 'bulletins'),
+    takeBackup: () => takeBackup({ folder, copyPeople: data.people.copyTo, version }),
+    status,
+    metrics,
+    version,
+  })
   const listening = await listen({ app: api.app, host: settings.LIUSHUI_HOST, port: settings.LIUSHUI_PORT })
   shutdown.add('api', async () => {
     api.stopWaiting()

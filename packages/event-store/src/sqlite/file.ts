@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { ForeignFileError } from '../errors.ts'
+import { EventStoreError, FileUnusableError, ForeignFileError } from '../errors.ts'
 import { SQLITE_NOTADB, sqliteCode } from './codes.ts'
 
 /** “LSLZ”: tells our files from everybody else's. */
@@ -51,17 +51,33 @@ const prepareFile = (db: DatabaseSync, path: string): void => {
   if (create) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`)
 }
 
-/** Opens or makes the file of a log. Throws `ForeignFileError` where it is something else, and leaves that untouched. */
-export const openFile = (path: string): DatabaseSync => {
-  // Nobody else should write here; a backup tool that does for a moment is waited for, in milliseconds.
-  const db = new DatabaseSync(path, { timeout: 1000, enableForeignKeyConstraints: true })
+/** Does the first work on a file; where that fails the file is closed, and the error says which one it is. */
+export const orClose = <Result>({ db, path }: { db: DatabaseSync; path: string }, work: () => Result): Result => {
   try {
-    prepareFile(db, path)
-    return db
-  } catch (error) {
+    return work()
+  } catch (cause) {
     db.close()
-    if (sqliteCode(error) === SQLITE_NOTADB)
-      throw new ForeignFileError({ path, reason: { en: 'it is no SQLite file', zh: '不是 SQLite 文件' }, cause: error })
-    throw error
+    if (sqliteCode(cause) === SQLITE_NOTADB)
+      throw new ForeignFileError({ path, reason: { en: 'it is no SQLite file', zh: '不是 SQLite 文件' }, cause })
+    throw cause instanceof EventStoreError ? cause : new FileUnusableError({ path, cause })
   }
+}
+
+const openDatabase = (path: string): DatabaseSync => {
+  try {
+    // Nobody else should write here; a backup tool that does for a moment is waited for, in milliseconds.
+    return new DatabaseSync(path, { timeout: 1000, enableForeignKeyConstraints: true })
+  } catch (cause) {
+    throw new FileUnusableError({ path, cause })
+  }
+}
+
+/**
+ * Opens or makes the file of a log. Throws `ForeignFileError` where it is something else, and leaves that untouched;
+ * `FileUnusableError` where the system does not let it.
+ */
+export const openFile = (path: string): DatabaseSync => {
+  const db = openDatabase(path)
+  orClose({ db, path }, () => prepareFile(db, path))
+  return db
 }

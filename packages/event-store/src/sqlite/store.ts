@@ -5,7 +5,7 @@ import { createBell, follow } from '../follow.ts'
 import { createGroups } from '../group.ts'
 import type { AppendResult, Batch, EventCatalogue, EventStore, ReadAll } from '../port.ts'
 import { type Prepared, prepareAppend } from '../prepare.ts'
-import { openFile } from './file.ts'
+import { openFile, orClose } from './file.ts'
 import { ORIGIN, parsePosition, positionNumber } from './position.ts'
 import { createReader } from './read.ts'
 import { createWriter } from './write.ts'
@@ -23,14 +23,17 @@ const GROUP_EVENTS = 1000
 
 /**
  * The log in one SQLite file, in WAL mode, synchronous = FULL. All appends of one turn of the event loop are made
- * durable together. Positions are 1, 2, 3 … without gaps. Throws `ForeignFileError` where the file is something else.
+ * durable together. Positions are 1, 2, 3 … without gaps. Throws `ForeignFileError` where the
+ * file is something else, `FileUnusableError` where the system does not let it be opened.
  */
 export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventStore => {
   const { path, catalogue, now = () => new Date() } = options
   const codec = createCodec(catalogue)
   const db = openFile(path)
-  const reader = createReader(db, codec)
-  const writeGroup = createWriter(db)
+  const { reader, writeGroup } = orClose({ db, path }, () => ({
+    reader: createReader(db, codec),
+    writeGroup: createWriter(db),
+  }))
   const bell = createBell()
 
   const ensureOpen = (): void => {

@@ -35,7 +35,7 @@ export const planImport = (platform: Platform): Route =>
     body: bytesOfFile,
     bodyShape: fileShape,
     answers: { 200: { description: 'imported, or checked / 已导入或已检查', schema: planImported, headers: ['ETag'] } },
-    problems: ['refused', 'revision-conflict', 'key-reused', 'import-refused'],
+    problems: ['refused', 'revision-conflict', 'key-reused', 'import-refused', 'not-recorded'],
     handle: async ({ params, query, headers, body, correlationId }) => {
       const dryRun = query['dry-run']
       const context = contextOf({ platform, headers, correlationId })

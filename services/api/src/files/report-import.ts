@@ -66,7 +66,15 @@ export const reportImport = (platform: Platform): Route =>
     body: bytesOfFile,
     bodyShape: fileShape,
     answers: { 200: { description: 'imported, or checked / 已导入或已检查', schema: reportImported } },
-    problems: ['refused', 'revision-conflict', 'key-reused', 'import-refused', 'import-stopped', 'behind'],
+    problems: [
+      'refused',
+      'revision-conflict',
+      'key-reused',
+      'import-refused',
+      'import-stopped',
+      'behind',
+      'not-recorded',
+    ],
     handle: async ({ params, query, headers, body, correlationId }) => {
       const { application, readModels } = platform
       if (!(await catchUp(platform))) return unlessDone({ kind: 'behind' })

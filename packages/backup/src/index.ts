@@ -1,0 +1,5 @@
+export { BackupDamagedError, BackupError, FolderNotEmptyError } from './errors.ts'
+export type { BackupFile, Manifest } from './manifest.ts'
+export { type ReadBackup, readBackup } from './read.ts'
+export { type Restore, type RestoreProgress, restoreBackup } from './restore.ts'
+export { type Backup, type BackupSource, cleanBackups, takeBackup } from './take.ts'

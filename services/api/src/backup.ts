@@ -1,0 +1,80 @@
+import type { Backup } from '@liushui/backup'
+import { disposition } from './files/download.ts'
+import { noBody, noHeaders, none } from './parameters.ts'
+import type { Platform } from './platform.ts'
+import { problem } from './problems.ts'
+import { type Answer, no, type Route, route } from './route.ts'
+
+const running = problem('backup-running', {
+  en: 'A backup is being taken already; try again when it is done.',
+  zh: '备份正在进行，请在其完成后再试。',
+})
+
+const failed = (error: unknown) => {
+  const en = error instanceof Error ? error.message : String(error)
+  return problem('backup-failed', { en, zh: error instanceof Error && 'zh' in error ? String(error.zh) : en })
+}
+
+/** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
+const stamp = (instant: string): string => instant.slice(0, 19).replaceAll(/[-:]/g, '')
+
+const answerOf = ({ manifest, size, open }: Backup, onClosed: () => void): Answer => {
+  const name = `liushui-${stamp(manifest.takenAt)}.tar`
+  return {
+    kind: 'stream',
+    open: () => open().once('close', onClosed),
+    tag: `${manifest.takenAt}-${manifest.events}`,
+    headers: {
+      'Content-Type': 'application/x-tar',
+      'Content-Length': String(size),
+      'Content-Disposition': disposition('attachment', { name, plain: name }),
+      'Cache-Control': 'no-store',
+    },
+  }
+}
+
+/** A backup while the platform goes on, as one file. A write by its method: no page of another site may start one. */
+export const backupRoutes = ({ takeBackup, logger }: Pick<Platform, 'takeBackup' | 'logger'>): Route[] => {
+  if (!takeBackup) return []
+  let busy = false
+  const free = (): void => {
+    busy = false
+  }
+  const handle = async (): Promise<Answer> => {
+    if (busy) return no(running)
+    busy = true
+    try {
+      const backup = await takeBackup()
+      const { head, events, missing } = backup.manifest
+      logger.info({ head, events, missing: missing.length, bytes: backup.size }, 'backup taken')
+      return answerOf(backup, free)
+    } catch (error) {
+      free()
+      logger.error({ err: error }, 'a backup could not be taken')
+      return no(failed(error))
+    }
+  }
+  return [
+    route({
+      method: 'post',
+      path: '/api/backups',
+      operationId: 'takeBackup',
+      tag: 'operations',
+      summary: { en: 'Take a backup of the data folder', zh: '备份数据目录' },
+      params: none,
+      query: none,
+      headers: noHeaders,
+      body: noBody,
+      bodyShape: { kind: 'none' },
+      answers: {
+        200: {
+          description: 'a tar archive / tar 归档',
+          mediaTypes: ['application/x-tar'],
+          headers: ['ETag', 'Content-Disposition'],
+        },
+      },
+      problems: ['backup-running', 'backup-failed'],
+      handle,
+    }),
+  ]
+}
