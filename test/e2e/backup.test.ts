@@ -9,6 +9,7 @@ import {
   checkContiguous,
   checkExtends,
   checkMoney,
+  checkPositions,
   checkReadModels,
   digestsOf,
   newJournal,
@@ -88,6 +89,7 @@ describe('liushui backup and restore', () => {
         const events = await readLog(restored)
         expect(events).toHaveLength(told.events + 1)
         checkContiguous(events)
+        checkPositions(events)
         checkMoney(events)
         checkExtends(digestsOf(restored).slice(0, told.events), digestsOf(folder))
         await checkReadModels(restored)

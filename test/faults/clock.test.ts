@@ -4,7 +4,14 @@ import { expect, test } from '@jest/globals'
 import { createClients, get } from '../support/clients.ts'
 import { withFolder } from '../support/folder.ts'
 import { makeFundsFolder, programmeId, programmeOf } from '../support/funds.ts'
-import { checkContiguous, checkJournal, checkMoney, checkReadModels, newJournal } from '../support/invariants.ts'
+import {
+  checkContiguous,
+  checkJournal,
+  checkMoney,
+  checkPositions,
+  checkReadModels,
+  newJournal,
+} from '../support/invariants.ts'
 import { readLog, startStandalone } from '../support/standalone.ts'
 import { eventually } from '../support/waiting.ts'
 
@@ -76,6 +83,7 @@ test(
       expect(ids.slice(ofFirst)).toEqual(ids.slice(ofFirst).toSorted())
       checkJournal(events, clients.journal)
       checkContiguous(events)
+      checkPositions(events)
       checkMoney(events)
       await checkReadModels(folder)
     }),

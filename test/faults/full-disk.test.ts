@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { createClients, get, post, type Request } from '../support/clients.ts'
 import { makeFundsFolder, programmeId, programmeOf } from '../support/funds.ts'
-import { checkContiguous, checkJournal, checkReadModels, newJournal } from '../support/invariants.ts'
+import { checkContiguous, checkJournal, checkPositions, checkReadModels, newJournal } from '../support/invariants.ts'
 import { noSmallDisk, withSmallDisk } from '../support/small-disk.ts'
 import { readLog, startStandalone } from '../support/standalone.ts'
 import { eventually } from '../support/waiting.ts'
@@ -54,6 +54,7 @@ testDisk(
       const events = await readLog(folder)
       checkJournal(events, journal)
       checkContiguous(events)
+      checkPositions(events)
       await checkReadModels(folder)
     }),
   180_000,

@@ -9,6 +9,7 @@ import {
   checkExtends,
   checkJournal,
   checkMoney,
+  checkPositions,
   checkReadModels,
   digestsOf,
   newJournal,
@@ -62,6 +63,7 @@ test(`kill -9 at ${KILLS} moments while clients write: I1 to I5 hold after each`
         const events = await readLog(folder)
         checkJournal(events, clients.journal)
         checkContiguous(events)
+        checkPositions(events)
         checkExtends(before, digestsOf(folder))
         before = digestsOf(folder)
         movements += checkMoney(events)

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
 import { selected } from '../support/faults.ts'
 import { withFolder } from '../support/folder.ts'
-import { checkContiguous } from '../support/invariants.ts'
+import { checkContiguous, checkPositions } from '../support/invariants.ts'
 import { type Ended, type Fault, faultsOf, noTracing, type Program, runWithFault } from '../support/strace.ts'
 import { catalogue } from './child/written.ts'
 
@@ -38,6 +38,7 @@ const outcomes = ['EIO', 'ENOSPC', 'SIGKILL'] as const
 const checkAfter = async (folder: string, { fault, ended }: { fault: Fault; ended: Ended }) => {
   const events = await readBack(folder)
   checkContiguous(events)
+  checkPositions(events)
   const written = events.map(({ metadata }) => metadata.commandId)
   expect(new Set(written).size).toBe(written.length)
   const done = told(ended, 'done')

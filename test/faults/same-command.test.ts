@@ -4,7 +4,7 @@ import { post, type Request } from '../support/clients.ts'
 import { counts } from '../support/faults.ts'
 import { withFolder } from '../support/folder.ts'
 import { applications, DAY, makeFundsFolder } from '../support/funds.ts'
-import { checkContiguous, checkMoney } from '../support/invariants.ts'
+import { checkContiguous, checkMoney, checkPositions } from '../support/invariants.ts'
 import { readLog, startStandalone } from '../support/standalone.ts'
 
 const AT_ONCE = 100
@@ -65,6 +65,7 @@ test(
       const wanted = (name: string, count: number) => Array.from({ length: count }, (_, number) => `${name}-${number}`)
       expect(keys.toSorted()).toEqual([...wanted('same', KEYS), ...wanted('lost', LOST)].toSorted())
       checkContiguous(events)
+      checkPositions(events)
       checkMoney(events)
     }),
   180_000,

@@ -9,7 +9,7 @@ import { type CrashImage, frameBoundaries, makeCrashImage, WAL_FRAME } from '../
 import { selected } from '../support/faults.ts'
 import { withFolder } from '../support/folder.ts'
 import { makeFundsFolder } from '../support/funds.ts'
-import { checkContiguous } from '../support/invariants.ts'
+import { checkContiguous, checkPositions } from '../support/invariants.ts'
 import { startStandalone } from '../support/standalone.ts'
 import { catalogue } from './child/written.ts'
 
@@ -30,6 +30,7 @@ const after = (image: CrashImage, damage: (wal: string) => void): Promise<{ comm
     const { metadata } = events[0] ?? { metadata: undefined }
     if (metadata) await store.append({ stream: 'stream-a', expectedRevision: last, events: noted, metadata })
     checkContiguous(events)
+    checkPositions(events)
     await store.close()
     return { commands: events.map((event) => event.metadata.commandId) }
   })

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApplication, registerProjects } from '@liushui/application'
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
-import { openSqliteEventStore } from '@liushui/event-store'
-import { openReadModels } from '@liushui/read-models'
+import { type EventStore, openSqliteEventStore } from '@liushui/event-store'
+import { type LiveReadModels, openReadModels } from '@liushui/read-models'
 
 export const programmeId = 'faults-water'
 export const DAY = '2014-07-03'
@@ -61,13 +61,8 @@ const funding = applications.flatMap((key): DomainCommand[] => {
   ]
 })
 
-/** A data folder with an issued plan of six projects, and an application for funds of each that little was allocated to by now. */
-export const makeFundsFolder = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true })
-  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
-  const readModels = await openReadModels({ folder, store })
-  const stop = new AbortController()
-  const following = readModels.follow({ signal: stop.signal })
+/** Records an issued plan of six projects, and an application for funds of each that little was allocated to by now. */
+export const recordFunds = async (store: EventStore, readModels: LiveReadModels): Promise<void> => {
   const { handle } = createApplication({ store })
   const actor = { id: 'tester', role: '测试', unit: '示例' }
   let sent = 0
@@ -79,6 +74,16 @@ export const makeFundsFolder = async (folder: string): Promise<void> => {
   await readModels.waitFor((await store.head()) ?? '', { timeoutMs: 10_000 })
   await registerProjects({ db: readModels.db, handle })
   for (const command of funding) await send(command)
+}
+
+/** A data folder with that in it. */
+export const makeFundsFolder = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
+  const readModels = await openReadModels({ folder, store })
+  const stop = new AbortController()
+  const following = readModels.follow({ signal: stop.signal })
+  await recordFunds(store, readModels)
   stop.abort()
   await following
   await readModels.close()

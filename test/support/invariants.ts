@@ -29,9 +29,13 @@ export const checkJournal = (events: readonly StoredEvent[], { sent, acknowledge
   expect(written.filter((key) => !sent.has(key))).toEqual([])
 }
 
-/** I2: revisions of every stream, and positions of the log, one after the other. */
-export const checkContiguous = (events: readonly StoredEvent[]): void => {
+/** Positions of the embedded log, one after the other. */
+export const checkPositions = (events: readonly StoredEvent[]): void => {
   expect(events.findIndex(({ position }, index) => position !== String(index + 1))).toBe(-1)
+}
+
+/** I2: revisions of every stream, one after the other. */
+export const checkContiguous = (events: readonly StoredEvent[]): void => {
   const next = new Map<string, number>()
   const torn = events.filter(({ stream, revision }) => {
     const expected = next.get(stream) ?? 0
@@ -59,7 +63,8 @@ const readModelsIn = async (folder: string): Promise<string> => {
   return join(folder, name)
 }
 
-const rebuilt = async (store: EventStore): Promise<Record<string, unknown[]>> => {
+/** The rows of read models that are built anew from the whole log, table by table. */
+export const rebuilt = async (store: EventStore): Promise<Record<string, unknown[]>> => {
   const folder = await mkdtemp(join(tmpdir(), 'liushui-rebuilt-'))
   try {
     await (await openReadModels({ folder, store })).close()

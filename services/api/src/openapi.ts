@@ -59,7 +59,7 @@ const responseOf = ({ description, schema, mediaTypes = [], headers = [] }: Answ
 
 const refusedKind = { status: 409, title: 'The rules do not allow it', titleZh: '不符合规则' }
 
-const everyRoute: readonly ProblemKind[] = ['invalid-request', 'host-not-local', 'internal']
+const everyRoute: readonly ProblemKind[] = ['invalid-request', 'host-not-local', 'internal', 'engine-away']
 const everyWrite: readonly ProblemKind[] = ['cross-site']
 const everyBody: readonly ProblemKind[] = ['malformed-json', 'too-large', 'unsupported-media-type']
 

@@ -1,5 +1,6 @@
 import type { Refusal } from '@liushui/domain'
-import { AppendFailedError } from '@liushui/event-store'
+import { AppendFailedError, EventStoreUnavailableError } from '@liushui/event-store'
+import { DatabaseUnavailableError } from '@liushui/read-models'
 
 type Kind = { readonly status: number; readonly title: string; readonly titleZh: string }
 
@@ -28,6 +29,11 @@ export const problemKinds = {
   'file-damaged': { status: 503, title: 'The file is missing or altered', titleZh: '文件缺失或被改动' },
   'not-recorded': { status: 503, title: 'The log could not be written', titleZh: '日志写入失败' },
   'backup-failed': { status: 503, title: 'The backup could not be taken', titleZh: '备份未能完成' },
+  'engine-away': {
+    status: 503,
+    title: 'The log or the read models cannot be reached',
+    titleZh: '日志或查询数据暂时无法访问',
+  },
   'not-ready': { status: 503, title: 'Not ready', titleZh: '尚未就绪' },
 } as const satisfies Record<string, Kind>
 export type ProblemKind = keyof typeof problemKinds
@@ -110,9 +116,14 @@ const notRecorded = ({ message, zh }: AppendFailedError): Problem =>
     { headers: { 'Retry-After': '5' } },
   )
 
+/** EventStoreDB or PostgreSQL does not answer, and may answer soon. */
+const engineAway = ({ message, zh }: EventStoreUnavailableError | DatabaseUnavailableError): Problem =>
+  problem('engine-away', { en: message, zh }, { headers: { 'Retry-After': '5' } })
+
 /** What the HTTP layer threw: a request that it could not read is the sender's, everything else is ours. */
 export const fromError = (error: unknown, correlationId: string): Problem => {
   if (error instanceof AppendFailedError) return notRecorded(error)
+  if (error instanceof EventStoreUnavailableError || error instanceof DatabaseUnavailableError) return engineAway(error)
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
   const known = typeof type === 'string' ? errorKinds[type] : undefined
   if (known) return problem(known[0], known[1])

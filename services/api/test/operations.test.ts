@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { EventStoreUnavailableError } from '@liushui/event-store'
 import { createApi, listen, parseUser } from '../src/index.ts'
 import { rebuilding } from '../src/rebuilding.ts'
 import { send } from './client.ts'
@@ -140,6 +141,21 @@ describe('An address', () => {
   })
 })
 
+describe('An engine that is away', () => {
+  test('is a 503 that says which one, and when to come again', async () => {
+    const status = () => {
+      throw new EventStoreUnavailableError(new Error('127.0.0.1:2113 refused'))
+    }
+    const { app } = createApi({ ...platform.options, status })
+    const server = await listen({ app, host: '127.0.0.1', port: 0 })
+    const got = await send(`${server.url}/readyz`)
+    await server.close({ graceMs: 0 })
+    expect(got.status).toBe(503)
+    expect(got.headers['retry-after']).toBe('5')
+    expect(got.json).toMatchObject({ type: '/problems/engine-away', detailZh: expect.any(String) })
+  })
+})
+
 describe('An error that nobody foresaw', () => {
   test('is a 500 without internals, and is logged in full under its correlation id', async () => {
     const status = () => {
@@ -152,7 +168,7 @@ describe('An error that nobody foresaw', () => {
     expect(got.status).toBe(500)
     expect(got.json).toMatchObject({ type: '/problems/internal', correlationId: 'find-me' })
     expect(got.text).not.toMatch(/secret|TypeError|\.ts/)
-    const line = platform.logged.find((text) => text.includes('request failed')) ?? ''
+    const line = platform.logged.find((text) => text.includes('request failed') && text.includes('find-me')) ?? ''
     const err = { message: 'the disk told a secret', stack: expect.any(String) }
     expect(JSON.parse(line)).toMatchObject({ correlationId: 'find-me', err })
   })
