@@ -79,7 +79,7 @@ export let engine: Engine = sqlite
 const on = (tested: Engine, title: string, tests: () => void): void => {
   const { name, missing, start, stop } = tested
   if (missing !== undefined) {
-    describe.skip(`${title} (${name}; skipped: ${missing})`, tests)
+    describe.skip(`${title} (${name}, skipped: ${missing})`, tests)
     return
   }
   describe(`${title} (${name})`, () => {
