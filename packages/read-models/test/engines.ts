@@ -76,6 +76,9 @@ export const postgres: Engine = {
 /** The one that the tests that run now are about. */
 export let engine: Engine = sqlite
 
+/** Each database that a test had is dropped at the end, dozens after a property. */
+const DROP_LIMIT_MS = 120_000
+
 const on = (tested: Engine, title: string, tests: () => void): void => {
   const { name, missing, start, stop } = tested
   if (missing !== undefined) {
@@ -90,7 +93,7 @@ const on = (tested: Engine, title: string, tests: () => void): void => {
     afterAll(async () => {
       engine = sqlite
       await stop()
-    })
+    }, DROP_LIMIT_MS)
     tests()
   })
 }
