@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
-import { findBinaries } from './binaries.ts'
 import { startPrivateServer } from './private-server.ts'
 
 export { findBinaries } from './binaries.ts'
+export { postgresMissing } from './missing.ts'
 export { type PrivateServer, startPrivateServer } from './private-server.ts'
 
 export type Postgres = {
@@ -12,13 +12,6 @@ export type Postgres = {
   /** Drops the databases that were made, whoever is still connected to them, and ends a private server. */
   readonly stop: () => Promise<void>
 }
-
-/** Why no PostgreSQL can be had here, and how to get one; undefined where one can. */
-export const postgresMissing = (): string | undefined =>
-  process.env['DATABASE_URL'] || findBinaries()
-    ? undefined
-    : '没有 PostgreSQL：请安装（Debian: apt-get install postgresql）或设置 DATABASE_URL / ' +
-      'no PostgreSQL: install it (Debian: apt-get install postgresql) or set DATABASE_URL'
 
 const runOn = async (url: string, statements: readonly string[]): Promise<void> => {
   const client = new Client({ connectionString: url })

@@ -1,10 +1,12 @@
-import { findBinaries } from './binaries.ts'
+import { postgresMissing } from './missing.ts'
 import { startPrivateServer } from './private-server.ts'
 import { shared } from './shared.ts'
 
 /** One private server for a whole run of Jest, named by `DATABASE_URL` where that names none yet. */
 const setup = async (): Promise<void> => {
-  if (process.env['DATABASE_URL'] || findBinaries() === undefined) return
+  const missing = postgresMissing()
+  if (missing !== undefined) process.stderr.write(`${missing}\n`)
+  if (process.env['DATABASE_URL'] || missing !== undefined) return
   const server = await startPrivateServer()
   process.env['DATABASE_URL'] = server.url
   shared.stop = server.stop

@@ -22,7 +22,7 @@ const ask = async (url: string, sql: string): Promise<unknown[]> => {
 }
 const folderOf = (url: string): string => decodeURIComponent(new URL(url).host)
 
-onServer(`Databases for tests${missing ? ` (skipped: ${missing})` : ''}`, () => {
+onServer(`Databases for tests${missing ? ` (skipped)` : ''}`, () => {
   test('are empty, in UTF-8, each its own, and gone after the stop', async () => {
     const postgres = await startPostgres()
     const [one, other] = [await postgres.createDatabase(), await postgres.createDatabase()]

@@ -54,7 +54,9 @@ export class DatabaseUnavailableError extends Error {
 
   constructor(options: { readonly place: string; readonly cause: unknown }) {
     const { place, cause } = options
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+    // Where a name has several addresses, the error that nobody answers at any has no message.
+    const { message, code } = cause as { readonly message?: string; readonly code?: string }
+    const reason = message || code || String(cause)
     super(`The read models' database at ${place} cannot be used now: ${reason}.`, { cause })
     this.zh = `读模型数据库（${place}）暂时不可用：${reason}。`
   }

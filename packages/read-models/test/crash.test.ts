@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { buildAsOf } from '../src/index.ts'
-import { engine, onEachEngine, type Place } from './engines.ts'
+import { engine, onEachEngine, type Place, sqlite } from './engines.ts'
 import { history, seeded } from './history.ts'
 import { dump, openLog, withFolder } from './support.ts'
 
@@ -63,9 +63,9 @@ const inspect = async (folder: string, place: Place) => {
   return { position: Number(position), found, folded, caughtUp, went, expected }
 }
 
-const moments = (seed: number) => {
+const moments = (seed: number, count: number) => {
   const random = seeded(seed)
-  return Array.from({ length: 6 }, (_, index) => ({
+  return Array.from({ length: count }, (_, index) => ({
     seed: index + 1,
     lines: 2 + Math.floor(random() * 25),
     pause: Math.floor(random() * 4),
@@ -75,8 +75,10 @@ const moments = (seed: number) => {
 const withPlaces = (work: (folder: string, place: Place) => Promise<void>): Promise<void> =>
   withFolder((folder) => engine.withPlace((place) => work(folder, place)))
 
-onEachEngine('After kill -9', () => {
-  test.each(moments(2014))(
+onEachEngine('After kill -9', (tested) => {
+  const count = tested === sqlite ? 8 : 4
+
+  test.each(moments(2014, count))(
     'while following (moment $seed), rows and checkpoint belong together, and the following goes on from there',
     async (moment) => {
       await withPlaces(async (folder, place) => {
@@ -91,7 +93,7 @@ onEachEngine('After kill -9', () => {
     60_000,
   )
 
-  test.each(moments(39))(
+  test.each(moments(39, count))(
     'while rebuilding (moment $seed), there is the old database or the new one, whole, and nothing else',
     async (moment) => {
       await withPlaces(async (folder, place) => {

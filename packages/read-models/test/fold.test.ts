@@ -6,7 +6,7 @@ import { createEngine } from '../src/engine.ts'
 import { buildAsOf, type ReadDatabase } from '../src/index.ts'
 import { ignoredTypes, projections } from '../src/projections/index.ts'
 import { openSqliteRows } from '../src/sqlite-rows.ts'
-import { engine, onEachEngine } from './engines.ts'
+import { engine, onEachEngine, sqlite } from './engines.ts'
 import { history } from './history.ts'
 import { openRows } from './rows.ts'
 import { dump, withLog } from './support.ts'
@@ -33,7 +33,9 @@ describe('The projections', () => {
   })
 })
 
-onEachEngine('A read-model database is a fold of the log up to a position', () => {
+onEachEngine('A read-model database is a fold of the log up to a position', (tested) => {
+  const runs = (inSqlite: number) => ({ numRuns: tested === sqlite ? inSqlite : 8 })
+
   test('however the log is cut into batches, and wherever the process stops between them, the rows are the same', async () => {
     const boundaries = fc.array(fc.integer({ min: 5, max: 60 }), { minLength: 1, maxLength: 12 })
     await fc.assert(
@@ -57,7 +59,7 @@ onEachEngine('A read-model database is a fold of the log up to a position', () =
           await close()
         })
       }),
-      { numRuns: 15 },
+      runs(25),
     )
   }, 120_000)
 
@@ -82,7 +84,7 @@ onEachEngine('A read-model database is a fold of the log up to a position', () =
           await live.close()
         })
       }),
-      { numRuns: 15 },
+      runs(15),
     )
   }, 120_000)
 
@@ -108,7 +110,7 @@ onEachEngine('A read-model database is a fold of the log up to a position', () =
           })
         },
       ),
-      { numRuns: 20 },
+      runs(20),
     )
   }, 120_000)
 

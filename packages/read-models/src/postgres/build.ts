@@ -35,7 +35,7 @@ const buildIn = async (session: Session, build: Build): Promise<Pointer> => {
   await fold()
   await completeSchema(session, schema)
   await fold()
-  const other = await openSession(url)
+  const other = await openSession(url, { signal })
   try {
     // Whoever follows the log waits at the row, and finds itself fenced. What came since is folded in first: nobody sees an older state.
     return await other.inTransaction(async () => {
@@ -55,7 +55,7 @@ const buildIn = async (session: Session, build: Build): Promise<Pointer> => {
 
 /** One build at a time in the whole database. What is left over before or afterwards, of this build if it failed, is dropped. */
 const exclusively = async (build: Build, work: (session: Session) => Promise<Pointer>): Promise<Pointer> => {
-  const session = await openSession(build.url)
+  const session = await openSession(build.url, { signal: build.signal })
   try {
     await holdLock(session, buildLock, build.signal)
     await createCatalogue(session)
@@ -77,6 +77,19 @@ export const rebuild = (build: Build): Promise<Pointer> =>
     return await buildIn(session, build)
   })
 
+/** What is live, without waiting for a build that may be under way to replace it. */
+const findLive = async ({ url, signal }: Build): Promise<Pointer | undefined> => {
+  const session = await openSession(url, { signal })
+  try {
+    const live = await readPointer(session.query)
+    if (live) await dropLeftovers(session)
+    return live
+  } finally {
+    await session.end()
+  }
+}
+
 /** What is live; built first where nothing of this version is. */
-export const buildIfMissing = (build: Build): Promise<Pointer> =>
-  exclusively(build, async (session) => (await readPointer(session.query)) ?? (await buildIn(session, build)))
+export const buildIfMissing = async (build: Build): Promise<Pointer> =>
+  (await findLive(build)) ??
+  (await exclusively(build, async (session) => (await readPointer(session.query)) ?? (await buildIn(session, build))))

@@ -10,6 +10,9 @@ import { fencedCheckpoint, type Pointer, schemaOf } from './pointer.ts'
 import { createPostgresRows } from './rows.ts'
 import { openSession } from './session.ts'
 
+/** Longer than the end of a rebuild keeps a batch waiting. */
+const ANSWER_WITHIN_MS = 60_000
+
 /**
  * Waits for its turn to be the projector, then folds what comes into the live schema until the signal aborts. The lock and the rows share a
  * session: who has lost the one can't write the other. Rejects with `FencedError` where the read models were moved on by somebody
@@ -23,7 +26,7 @@ export const followOnce = async (options: {
   readonly onSaved: (pointer: Pointer) => void
 }): Promise<void> => {
   const { url, store, signal, around, onSaved } = options
-  const session = await openSession(url)
+  const session = await openSession(url, { signal, answerWithinMs: ANSWER_WITHIN_MS })
   try {
     await holdLock(session, projectorLock, signal)
     const found = await useLive(session.query)
@@ -36,8 +39,12 @@ export const followOnce = async (options: {
       after: engine.checkpoint()?.position,
       signal: AbortSignal.any([signal, session.lost]),
       onBatch: async (batch) => {
-        await around(batch, () => engine.apply(batch))
-        onSaved({ generation: found.generation, checkpoint: engine.checkpoint() })
+        try {
+          await around(batch, () => engine.apply(batch))
+        } finally {
+          // Of a batch with an event that can't be applied, what comes before it is saved.
+          onSaved({ generation: found.generation, checkpoint: engine.checkpoint() })
+        }
       },
     })
     if (!signal.aborted) session.lost.throwIfAborted()

@@ -19,7 +19,7 @@ const checkAddress = (url: string): void => {
 }
 
 /** Waits for the projector to build what is not there yet. */
-const findLive = async (url: string, waitMs: number): Promise<Pointer> => {
+const waitForLive = async (url: string, waitMs: number): Promise<Pointer> => {
   const until = performance.now() + waitMs
   const session = await openSession(url)
   try {
@@ -61,19 +61,23 @@ export const openPostgresReadModels = async (options: PostgresReadModels): Promi
   checkAddress(url)
   const closing = new AbortController()
   const projector = role === 'projector'
-  let known = await (projector ? buildIfMissing({ url, store, signal: closing.signal }) : findLive(url, waitForBuildMs))
+  let known = await (projector
+    ? buildIfMissing({ url, store, signal: closing.signal })
+    : waitForLive(url, waitForBuildMs))
   await refuseShorterLog({ store, position: known.checkpoint?.position, remove: REMOVE })
 
   const position = () => known.checkpoint?.position
   const waiters = createWaiters({ position, compare: store.compare })
+  /** What a new connection finds is so, also where a crash of the server took the last batches back. */
   const take = (pointer: Pointer): void => {
     known = pointer
     waiters.applied()
   }
   /** News overtake each other: what was read earlier may come in later. */
   const hear = (pointer: Pointer): void => {
-    const older = (pointer.checkpoint?.events ?? 0) <= (known.checkpoint?.events ?? 0)
-    if (pointer.generation !== known.generation || !older) take(pointer)
+    const events = ({ checkpoint }: Pointer) => checkpoint?.events ?? 0
+    const further = pointer.generation === known.generation && events(pointer) > events(known)
+    if (pointer.generation > known.generation || further) take(pointer)
   }
   const db = openReader({ url, generation: () => known.generation, onNews: hear })
   const running = new Set<Promise<unknown>>()

@@ -10,6 +10,7 @@ import { asUnavailable, connectionTo, type Query } from './session.ts'
 const CONNECTIONS = 10
 /** A connection that nobody needs lets go of the schema that it used last. */
 const IDLE_MS = 5000
+const ANSWER_WITHIN_MS = 60_000
 
 /**
  * What queries go through: each connection reads from one schema as long as a query or a snapshot has it, and moves over to the live one
@@ -21,7 +22,8 @@ export const openReader = (options: {
   readonly onNews: (pointer: Pointer) => void
 }): ReadDatabase => {
   const { url, generation, onNews } = options
-  const pool = new Pool({ ...connectionTo(url), max: CONNECTIONS, idleTimeoutMillis: IDLE_MS })
+  const limits = { max: CONNECTIONS, idleTimeoutMillis: IDLE_MS, query_timeout: ANSWER_WITHIN_MS }
+  const pool = new Pool({ ...connectionTo(url), ...limits })
   // A connection that is lost fails the query that has it, if one has; the pool makes another.
   pool.on('error', () => {})
   pool.on('connect', (client) => {

@@ -50,7 +50,8 @@ const PASSING = /^(08|40|53|57P|58|25006)/
 export const asUnavailable = (error: unknown, url: string): unknown => {
   // pg's own errors, and those of the socket, say that the connection is gone; the server's have a SQLSTATE.
   const passing = !(error instanceof DatabaseError) || PASSING.test(error.code ?? '')
-  if (!passing || error instanceof RangeError || error instanceof DatabaseUnavailableError) return error
+  const ours = error instanceof Error && ('zh' in error || error instanceof RangeError || error instanceof TypeError)
+  if (!passing || ours) return error
   return new DatabaseUnavailableError({ place: placeOf(url), cause: error })
 }
 
@@ -66,12 +67,18 @@ const SETTINGS = [
   'SET idle_in_transaction_session_timeout = 0',
 ].join('; ')
 
-/** `answerWithinMs`: a statement that takes longer fails, for those that would rather connect anew than wait. */
+/** What a stop leaves to a statement that is under way. */
+const GRACE_MS = 5000
+
+/**
+ * `answerWithinMs`: a statement that takes longer fails, for those that would rather connect anew than wait for a server that may be gone.
+ * A while after the signal aborts the session ends, whatever it waits for.
+ */
 export const openSession = async (
   url: string,
-  options: { readonly answerWithinMs?: number } = {},
+  options: { readonly signal?: AbortSignal; readonly answerWithinMs?: number } = {},
 ): Promise<Session> => {
-  const { answerWithinMs } = options
+  const { signal, answerWithinMs } = options
   const client = new Client({ ...connectionTo(url), ...(answerWithinMs && { query_timeout: answerWithinMs }) })
   const losing = new AbortController()
   const lose = (error: unknown): void => {
@@ -87,7 +94,12 @@ export const openSession = async (
     }
   }
   const query: Query = (text, values = []) => translated(async () => (await client.query(text, [...values])).rows)
-  const end = () => client.end().catch(() => {})
+  const endSoon = () => setTimeout(() => void client.end().catch(() => {}), GRACE_MS).unref()
+  signal?.addEventListener('abort', endSoon)
+  const end = async (): Promise<void> => {
+    signal?.removeEventListener('abort', endSoon)
+    await client.end().catch(() => {})
+  }
   try {
     await translated(() => client.connect())
     await query(SETTINGS)

@@ -45,7 +45,7 @@ export const watchOnce = async (options: {
   readonly onNews: (pointer: Pointer) => void
 }): Promise<void> => {
   const { url, signal, tidy, onConnected, onNews } = options
-  const session = await openSession(url, { answerWithinMs: ANSWER_WITHIN_MS })
+  const session = await openSession(url, { signal, answerWithinMs: ANSWER_WITHIN_MS })
   const bell = createBell()
   const stop = AbortSignal.any([signal, session.lost])
   stop.addEventListener('abort', bell.ring)
