@@ -16,7 +16,7 @@ import {
 } from '../support/invariants.ts'
 import { readLog, startStandalone } from '../support/standalone.ts'
 
-const KILLS = counts({ short: 8, all: 500 })
+const KILLS = counts({ short: 6, all: 500 })
 /** Kills of one data folder, after which its read models are compared and the next one is begun. */
 const KILLS_PER_FOLDER = 25
 const WRITERS = 4

@@ -176,6 +176,17 @@ describe('life of the browser', () => {
     await expect(renderer.render({ html: page('三'), date })).resolves.toMatchObject({ pages: 1 })
   })
 
+  test('a browser that is stopped before its first answer is killed at the limit as well, and the next one starts', async () => {
+    const renderer = workplace.open({ onEvent, timeoutMs: 5_000 })
+    const printing = renderer.render({ html: page('一'), date }).catch((error: unknown) => error)
+    let [starting] = await browsersUnder(workplace.profileFolder)
+    while (!starting) [starting] = await browsersUnder(workplace.profileFolder)
+    process.kill(starting.pid, 'SIGSTOP')
+    expect(await printing).toMatchObject({ code: 'timed-out' })
+    expect(await browsersUnder(workplace.profileFolder)).toEqual([])
+    await expect(renderer.render({ html: page('二'), date })).resolves.toMatchObject({ pages: 1 })
+  })
+
   test('a browser that dies is an error for its document and replaced for the next', async () => {
     const renderer = workplace.open({ onEvent })
     await renderer.render({ html: page('一'), date })

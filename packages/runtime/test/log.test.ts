@@ -1,5 +1,8 @@
+import { mkdtemp, readlink, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { createLogger, type LogLevel } from '../src/index.ts'
+import { createLogger, type LogLevel, logFile } from '../src/index.ts'
 
 const logTo = (level: LogLevel): { readonly logger: ReturnType<typeof createLogger>; readonly lines: string[] } => {
   const lines: string[] = []
@@ -40,5 +43,17 @@ describe('the log', () => {
 
     expect(lines.join('')).not.toContain('hunter2')
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ user: { id: 'p-1' }, req: { headers: { host: 'localhost' } } })
+  })
+
+  test('in a file on a full disk ends nothing, however much is said', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'liushui-log-'))
+    const path = join(folder, 'log')
+    // Every write to this device fails as on a full disk.
+    await symlink('/dev/full', path)
+    const logger = createLogger({ name: 'api', level: 'info', destination: logFile(path) })
+    for (let line = 0; line < 10_000; line++) logger.info({ line }, '写不下的一行')
+    await new Promise(setImmediate)
+    expect(await readlink(path)).toBe('/dev/full')
+    await rm(folder, { recursive: true })
   })
 })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApplication, openPeople, registerProjects } from '@liushui/application'
+import { takeBackup } from '@liushui/backup'
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
@@ -15,7 +16,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'liushui-api-'))
   const logged: string[] = []
   const parts: PartStatus[] = [{ part: 'log', ready: true }]
-  const store = openSqliteEventStore({ path: join(folder, 'log.sqlite'), catalogue: eventCatalogue })
+  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
   const readModels = await openReadModels({ folder: join(folder, 'read-models'), store })
   const application = createApplication({ store, now: () => new Date('2014-07-03T01:00:00Z') })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
@@ -35,6 +36,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     actor: operator,
     logger,
     bulletinsFolder: folder,
+    takeBackup: () => takeBackup({ folder, copyPeople: people.copyTo, version: '0.1.0' }),
     status: () => parts,
     version: '0.1.0',
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type HTTPRequest, launch, type Page } from 'puppeteer'
 import { cacheFolder, chromiumPath } from './chromium.ts'
-import { killGroup, profileName } from './processes.ts'
+import { browsersUnder, killGroup, profileName } from './processes.ts'
 
 const FONTS = fileURLToPath(new URL('../../fonts/fonts.conf', import.meta.url))
 
@@ -80,14 +80,23 @@ const openPage = async (browser: Browser, onDenied: (url: string) => void): Prom
   }
 }
 
+/** puppeteer waits without end for a browser that hangs before its first answer: killed, it closes the pipe, and the launch fails. */
+const killLate = async ({ profileFolder, profile }: { profileFolder: string; profile: string }): Promise<void> => {
+  for (const browser of await browsersUnder(profileFolder)) if (browser.profile === profile) killGroup(browser.pid)
+}
+
 /**
  * Starts a headless browser that sees the bundled fonts and nothing of the machine's, reaches no network, and talks over a
  * pipe: when this process dies, the pipe closes and it ends.
  */
 export const startBrowser = async (options: LaunchOptions): Promise<BrowserSession> => {
   const executablePath = await chromiumPath()
-  const userDataDir = join(options.profileFolder, await profileName())
+  const profile = await profileName()
+  const userDataDir = join(options.profileFolder, profile)
   const removeProfile = (): Promise<void> => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
+  const late = setTimeout(() => {
+    killLate({ profileFolder: options.profileFolder, profile }).catch(() => undefined)
+  }, options.timeoutMs)
   const browser = await launch({
     executablePath,
     headless: 'shell',
@@ -107,10 +116,12 @@ export const startBrowser = async (options: LaunchOptions): Promise<BrowserSessi
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-  }).catch(async (error: unknown) => {
-    await removeProfile()
-    throw error
   })
+    .catch(async (error: unknown) => {
+      await removeProfile()
+      throw error
+    })
+    .finally(() => clearTimeout(late))
   const child = browser.process()
   const pid = child?.pid
   if (!child || pid === undefined) throw new Error('The browser started without a process of its own.')
