@@ -41,7 +41,8 @@ export const readTopic = async (brokers: readonly string[], topic: string): Prom
     maxWaitTimeInMs: 50,
     retry: { retries: 20 },
   })
-  const read: ReadMessage[] = []
+  // A rebalance makes the client read again what it has read: one and the same message then, at the same place.
+  const read = new Map<string, ReadMessage>()
   let limit: NodeJS.Timeout | undefined
   const atEnd = new Promise<void>((resolve, reject) => {
     limit = setTimeout(() => reject(new Error(`${topic} was not read to its end`)), LIMIT_MS)
@@ -57,11 +58,17 @@ export const readTopic = async (brokers: readonly string[], topic: string): Prom
       autoCommit: false,
       eachBatch: async ({ batch: { partition, messages } }) => {
         for (const { offset, key, value, headers = {} } of messages)
-          read.push({ partition, offset, key: String(key), value: String(value), headers: textOf(headers) })
+          read.set(`${partition}/${offset}`, {
+            partition,
+            offset,
+            key: String(key),
+            value: String(value),
+            headers: textOf(headers),
+          })
       },
     })
     await atEnd
-    return read
+    return [...read.values()]
   } finally {
     clearTimeout(limit)
     await consumer.disconnect()
