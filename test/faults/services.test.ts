@@ -19,27 +19,39 @@ const KAFKA_DOWN_MS = counts({ short: 3_000, all: 180_000 })
 const WRITERS = 3
 const MONTHS = ['2014-01', '2014-02', '2014-03', '2014-04', '2014-05', '2014-06']
 
-type Victim = ServiceName | 'eventstore' | 'kafka' | 'redis'
-const VICTIMS: readonly Victim[] = [...SERVICES, 'eventstore', 'kafka', 'redis']
+type Engine = 'eventstore' | 'kafka' | 'redis' | 'postgres'
+type Victim = ServiceName | Engine
+const VICTIMS: readonly Victim[] = [...SERVICES, 'eventstore', 'kafka', 'redis', 'postgres']
 
 const engines = await startEngines()
 const missing = typeof engines === 'string' ? engines : undefined
 const onEngines = missing === undefined ? describe : describe.skip
 
-const engineOf = ({ eventStoreDb, kafka, redis }: RunningEngines, victim: Victim) => {
-  if (victim === 'eventstore') return eventStoreDb
-  if (victim === 'redis') return redis
-  return victim === 'kafka' ? kafka.outages : undefined
+const isService = (victim: Victim): victim is ServiceName => SERVICES.some((name) => name === victim)
+
+/** How an engine is ended, and how it comes back. */
+const outageOf = ({ eventStoreDb, kafka, redis, postgres }: RunningEngines, engine: Engine) => {
+  const none = { kill: async () => undefined, start: async () => undefined }
+  const engines = {
+    eventstore: eventStoreDb,
+    kafka: kafka.outages ?? none,
+    redis,
+    postgres: { ...none, start: postgres.crash },
+  }
+  return engines[engine]
 }
 
 /** Kills a service or an engine, leaves it away for a while, and starts it again. */
 const killFor = async (running: RunningEngines, platform: Platform, victim: Victim, awayMs: number): Promise<void> => {
-  const engine = engineOf(running, victim)
-  if (engine) await engine.kill()
-  else await platform.end(victim as ServiceName, 'SIGKILL')
+  if (isService(victim)) {
+    await platform.end(victim, 'SIGKILL')
+    await wait(awayMs)
+    return platform.start(victim)
+  }
+  const { kill, start } = outageOf(running, victim)
+  await kill()
   await wait(awayMs)
-  if (engine) await engine.start()
-  else await platform.start(victim as ServiceName)
+  await start()
 }
 
 const ofType = (events: readonly StoredEvent[], wanted: string) => events.filter(({ type }) => type === wanted)

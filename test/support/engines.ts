@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kafka, startKafka } from '@liushui/kafka'
-import { postgresMissing, startPostgres } from '@liushui/postgres'
+import { postgresMissing, startPostgres, startPrivateServer } from '@liushui/postgres'
 import { type Started, startProcess } from './process.ts'
 import { freePort, startRedis, type TestRedis } from './redis.ts'
 import type { Engines } from './services.ts'
@@ -37,12 +37,30 @@ const startEventStoreDb = async (folder: string): Promise<EventStoreDb> => {
   }
 }
 
+export type PostgresServer = {
+  readonly url: string
+  /** Ends it as a crash does, and starts it again; nothing where it is not ours. */
+  readonly crash: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** A PostgreSQL of our own, or a database of the one that `DATABASE_URL` names, which is not ours to crash. */
+const startDatabase = async (): Promise<PostgresServer> => {
+  if (process.env['DATABASE_URL']) {
+    const { createDatabase, stop } = await startPostgres()
+    return { url: await createDatabase(), crash: async () => undefined, stop }
+  }
+  const { url, restart, stop } = await startPrivateServer()
+  return { url, crash: () => restart('immediate'), stop }
+}
+
 export type RunningEngines = {
   readonly folder: string
   readonly settings: Engines
   readonly eventStoreDb: EventStoreDb
   readonly kafka: Kafka
   readonly redis: TestRedis
+  readonly postgres: PostgresServer
   readonly stop: () => Promise<void>
 }
 
@@ -53,15 +71,16 @@ export const startEngines = async (): Promise<RunningEngines | string> => {
   const kafka = await startKafka()
   if (!kafka) return 'no Kafka'
   const folder = await mkdtemp(join(tmpdir(), 'liushui-engines-'))
-  const [eventStoreDb, postgres, redis] = await Promise.all([startEventStoreDb(folder), startPostgres(), startRedis()])
+  const [eventStoreDb, postgres, redis] = await Promise.all([startEventStoreDb(folder), startDatabase(), startRedis()])
   return {
     folder,
     eventStoreDb,
     kafka,
     redis,
+    postgres,
     settings: {
       EVENTSTORE_URL: eventStoreDb.url,
-      DATABASE_URL: await postgres.createDatabase(),
+      DATABASE_URL: postgres.url,
       KAFKA_BROKERS: kafka.brokers.join(','),
       REDIS_URL: redis.url,
     },
