@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const env = { POSTGRES_PASSWORD: 'password' }
 const { services } = readCompose(env)
 const engines = ['eventstore', 'kafka', 'postgres', 'redis']
+const dashboards = ['prometheus', 'grafana']
 
 const hasCompose = spawnSync('docker', ['compose', 'version']).status === 0
 const withCompose = hasCompose ? test : test.skip
@@ -40,7 +41,7 @@ describe('docker-compose.yml', () => {
     expect(new Set(conditions)).toEqual(new Set(['service_healthy']))
   })
 
-  test.each(engines)('pins the image of %s and asks after its health', (name) => {
+  test.each([...engines, ...dashboards])('pins the image of %s and asks after its health', (name) => {
     expect(services[name]?.image).toMatch(/:v?\d+\.\d+(\.\d+)?[\w.-]*$/)
     expect(services[name]?.healthcheck).toBeDefined()
   })
@@ -53,6 +54,21 @@ describe('docker-compose.yml', () => {
       })
       expect({ name, restart }).toEqual({ name, restart: 'unless-stopped' })
     }
+  })
+
+  test('starts what draws only with the profile of dashboards', () => {
+    const withProfile = Object.entries(services).filter(([, { profiles }]) => profiles !== undefined)
+    expect(withProfile.map(([name, { profiles }]) => [name, profiles])).toEqual(
+      dashboards.map((name) => [name, ['dashboards']]),
+    )
+  })
+
+  test('keeps what must not be lost in volumes', () => {
+    for (const name of ['api', 'bulletin-worker', ...engines])
+      expect({ name, volumes: services[name]?.['volumes'] }).toEqual({
+        name,
+        volumes: expect.arrayContaining([expect.stringMatching(/^[a-z-]+:\//)]),
+      })
   })
 
   test('publishes nothing but on loopback', () => {
