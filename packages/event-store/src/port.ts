@@ -130,6 +130,6 @@ export type EventStore = {
   readonly compare: (a: Position, b: Position) => number
   /** A position from text that came from outside; undefined where it can't be one of this store. */
   readonly parsePosition: (text: string) => Position | undefined
-  /** Writes what was already handed over, then lets go of the log. May be called twice. */
+  /** Writes what was already handed over, as far as the engine answers, then lets go of the log. May be called twice. */
   readonly close: () => Promise<void>
 }

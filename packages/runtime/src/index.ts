@@ -1,4 +1,5 @@
 export { apiSettings, commonSettings, engineSettings, operationsSettings } from './common-settings.ts'
+export { enginePart } from './engine-part.ts'
 export { createLogger, type Logger, type LogLevel, logFile } from './log.ts'
 export { type Operations, type OperationsOptions, serveOperations } from './operations.ts'
 export { patiently } from './patience.ts'

@@ -1,4 +1,12 @@
-import { type DestinationStream, destination, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+import {
+  type DestinationStream,
+  destination,
+  type Logger,
+  type LoggerOptions,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from 'pino'
 
 export type { Logger } from 'pino'
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
@@ -32,6 +40,8 @@ export const createLogger = (options: {
     level: options.level,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    // What went wrong and is tried again: an error, or a plain object.
+    serializers: { trouble: stdSerializers.err },
     redact: { paths: secretPaths, censor: '[redacted]' },
   }
   return options.destination ? pino(settings, options.destination) : pino(settings)

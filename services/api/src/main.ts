@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { createApplication, openPeople } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
 import { lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
-import { openPostgresReadModels } from '@liushui/read-models'
-import { apiSettings, engineSettings, patiently, runService } from '@liushui/runtime'
+import { openPostgresReadModels, programmes } from '@liushui/read-models'
+import { apiSettings, enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
-import { createApi, enginePart, listen, parseUser } from './index.ts'
+import { createApi, listen, parseUser } from './index.ts'
 
 const { EVENTSTORE_URL, DATABASE_URL } = engineSettings
 const LIUSHUI_DATA = z.string().min(1).describe('the folder of the register of people')
@@ -38,7 +38,10 @@ await runService({
     })
     shutdown.add('read models', () => readModels.close())
     const status = () =>
-      Promise.all([enginePart('event-store', () => store.head()), enginePart('read-models', readModels.position)])
+      Promise.all([
+        enginePart('event-store', () => store.head()),
+        enginePart('read-models', () => programmes(readModels.db)),
+      ])
     const api = createApi({
       store,
       application: createApplication({ store }),

@@ -35,7 +35,11 @@ const sendStream = async (
     response.removeHeader('Content-Length')
     response.status(304).end()
   } else if (request.method === 'HEAD') response.end()
-  else await pipeline(answer.open(), response)
+  else {
+    const stream = answer.open()
+    // Where the client has gone already, pipeline refuses and does not let go of the stream.
+    await pipeline(stream, response).finally(() => stream.destroy())
+  }
 }
 
 export const send = async (request: Request, response: Response, answer: Answer): Promise<void> => {

@@ -46,6 +46,15 @@ describe('A backup over HTTP', () => {
     expect((await take()).status).toBe(200)
   })
 
+  test('that nobody waits for any longer while it is taken leaves nothing, and the next one is taken', async () => {
+    const outgoing = request(address(), { method: 'POST', agent: false }).end()
+    outgoing.on('error', () => undefined)
+    while ((await copies()).length === 0) await new Promise(setImmediate)
+    outgoing.destroy()
+    while ((await copies()).length > 0) await new Promise(setImmediate)
+    expect((await take()).status).toBe(200)
+  })
+
   test('is refused where a page of another site asks for it', async () => {
     const got = await send(address(), { method: 'POST', headers: { Origin: 'http://example.org' } })
     expect(got.status).toBe(403)

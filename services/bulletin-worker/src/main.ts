@@ -4,8 +4,8 @@ import { createApplication, startPolicies } from '@liushui/application'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
 import { eventCatalogue } from '@liushui/domain'
 import { observed, openEventStoreDb } from '@liushui/event-store'
-import { openPostgresReadModels } from '@liushui/read-models'
-import { engineSettings, patiently, runService } from '@liushui/runtime'
+import { openPostgresReadModels, programmes } from '@liushui/read-models'
+import { enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
 import { RECYCLE_AFTER, RENDER_LIMIT_MS, startBulletinWorker, workerPart } from './index.ts'
@@ -58,6 +58,8 @@ await runService({
       logger,
     })
     shutdown.add('bulletin worker', () => worker.stop())
-    return { status: () => [workerPart(worker)] }
+    return {
+      status: async () => [workerPart(worker), await enginePart('read-models', () => programmes(readModels.db))],
+    }
   },
 })

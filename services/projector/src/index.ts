@@ -9,7 +9,7 @@ import { measureProjection } from './measuring.ts'
 
 export type ProjectorStatus = {
   /**
-   * `waiting`: the read models could not be written, for a full disk or a lost connection; it is tried again. `failed`: an event can't be
+   * `waiting`: the read models could not be written, for a full disk, say; it is tried again. `failed`: an event can't be
    * applied, or the log is not what it was. The read models stand still before it until it is dealt with and we are started anew.
    */
   readonly state: 'following' | 'waiting' | 'stopped' | 'failed'

@@ -1,7 +1,7 @@
 import { eventCatalogue } from '@liushui/domain'
 import { observed, openEventStoreDb } from '@liushui/event-store'
-import { openPostgresReadModels } from '@liushui/read-models'
-import { engineSettings, patiently, runService } from '@liushui/runtime'
+import { openPostgresReadModels, programmes } from '@liushui/read-models'
+import { enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }
 import { isFinal } from './final.ts'
 import { projectorPart, startProjector } from './index.ts'
@@ -25,6 +25,8 @@ await runService({
     shutdown.add('read models', () => readModels.close())
     const projector = startProjector({ readModels, store, logger })
     shutdown.add('projector', () => projector.stop())
-    return { status: () => [projectorPart(projector)] }
+    return {
+      status: async () => [projectorPart(projector), await enginePart('read-models', () => programmes(readModels.db))],
+    }
   },
 })

@@ -5,7 +5,7 @@ import type { Batch, EventCatalogue, EventStore, ReadAll, Subscribe } from '../p
 import { prepareAppend } from '../prepare.ts'
 import { reasonOf } from '../reason.ts'
 import { createAppender } from './append.ts'
-import { createConnection } from './connection.ts'
+import { createConnection, within } from './connection.ts'
 import { listen, type Trouble } from './listen.ts'
 import { compareLog, logPosition, parsePosition, positionText } from './position.ts'
 import { type Cursor, createReader } from './read.ts'
@@ -29,6 +29,8 @@ export type EventStoreDbOptions = {
 
 /** A read is tried so often before it is said to have failed: within a second, through a change of the leader. */
 const READ_TRIES = 5
+/** Milliseconds for appends under way when the store is closed; one without an answer by then is not acknowledged. */
+const CLOSE_PATIENCE = 3_000
 
 /**
  * The log in EventStoreDB (22.10 or newer) or a cluster of it, by gRPC. Connects when it is first used. Throws
@@ -89,7 +91,7 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => {
   }
 
   const close = async (): Promise<void> => {
-    await appender.done()
+    await within(appender.done(), CLOSE_PATIENCE).catch(() => {})
     await connection.close()
     await listening
   }

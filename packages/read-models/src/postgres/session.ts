@@ -31,6 +31,7 @@ export const connectionTo = (url: string): ClientConfig => ({
   application_name: 'liushui',
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
+  keepAliveInitialDelayMillis: 15_000,
   types: {
     getTypeParser: (oid, format) =>
       oid === BIGINT || oid === NUMERIC ? exact : types.getTypeParser(oid, format as 'text'),
@@ -67,8 +68,9 @@ const SETTINGS = [
   'SET idle_in_transaction_session_timeout = 0',
 ].join('; ')
 
-/** What a stop leaves to a statement that is under way. */
-const GRACE_MS = 5000
+/** What a stop leaves to a statement that is under way, and then to the server's goodbye. */
+const GRACE_MS = 2000
+const GOODBYE_MS = 1000
 
 /**
  * `answerWithinMs`: a statement that takes longer fails, for those that would rather connect anew than wait for a server that may be gone.
@@ -94,11 +96,15 @@ export const openSession = async (
     }
   }
   const query: Query = (text, values = []) => translated(async () => (await client.query(text, [...values])).rows)
-  const endSoon = () => setTimeout(() => void client.end().catch(() => {}), GRACE_MS).unref()
-  signal?.addEventListener('abort', endSoon)
+  // A server that hangs answers neither the statement nor the goodbye: the socket is cut.
+  const cutAfter = (ms: number) => setTimeout(() => client.connection.stream.destroy(), ms).unref()
+  const cutSoon = () => void cutAfter(GRACE_MS)
+  signal?.addEventListener('abort', cutSoon)
   const end = async (): Promise<void> => {
-    signal?.removeEventListener('abort', endSoon)
+    signal?.removeEventListener('abort', cutSoon)
+    const cut = cutAfter(GOODBYE_MS)
     await client.end().catch(() => {})
+    clearTimeout(cut)
   }
   try {
     await translated(() => client.connect())

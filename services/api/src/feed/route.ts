@@ -61,10 +61,10 @@ const answerOf = async (
 ): Promise<Answer> => {
   const after = asked.after === undefined ? undefined : await parsePosition({ store }, 'after', asked.after)
   if (after !== undefined && isProblem(after)) return no(after)
-  const batch = await poll(store, { after, limit: asked.limit, waitMs: asked.wait * 1000, signal })
-  const events = (batch?.events ?? []).map((event) => cloudEventOf(event, source === undefined ? {} : { source }))
+  const news = await poll(store, { after, limit: asked.limit, waitMs: asked.wait * 1000, signal })
+  const events = news.events.map((event) => cloudEventOf(event, source === undefined ? {} : { source }))
   const next = events.at(-1)?.position ?? after ?? null
-  const body: z.infer<typeof page> = { events, next, caughtUp: batch?.caughtUp ?? false }
+  const body: z.infer<typeof page> = { events, next, caughtUp: news.caughtUp }
   return json(body, { headers: next === null ? {} : { Link: linkTo(next, asked) } })
 }
 

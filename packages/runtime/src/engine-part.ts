@@ -1,4 +1,4 @@
-import type { PartStatus } from '@liushui/runtime'
+import type { PartStatus } from './readiness.ts'
 
 const SAID_WITHIN_MS = 3_000
 
