@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { quietKafka } from '../src/index.ts'
+import { settled } from '../src/kafkajs/deadline.ts'
 
 export type ReadMessage = {
   readonly partition: number
@@ -19,7 +20,8 @@ const endsOf = async (kafka: ReturnType<typeof quietKafka>, topic: string): Prom
   const admin = kafka.admin()
   await admin.connect()
   try {
-    const offsets = await admin.fetchTopicOffsets(topic)
+    // A broker that has just come back does not lead its partitions at once.
+    const offsets = await settled(LIMIT_MS, () => admin.fetchTopicOffsets(topic))
     return new Map(
       offsets.map(({ partition, high }) => [partition, Number(high)] as const).filter(([, end]) => end > 0),
     )
