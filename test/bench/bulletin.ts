@@ -6,7 +6,7 @@ import { type BulletinDataset, buildDataset, bulletinHtml, openRenderer, type Re
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
 import { bulletins, openReadModels } from '@liushui/read-models'
-import { type BenchResult, compare, median, rateOf, runAsProgram } from './measure.ts'
+import { type BenchResult, compare, median, rateOf } from './measure.ts'
 
 /** The last bulletin of the sample year, which has every section in it. */
 const sampleDataset = async (folder: string): Promise<BulletinDataset> => {
@@ -88,5 +88,3 @@ export const run = async (): Promise<BenchResult[]> => {
     await rm(profileFolder, { recursive: true })
   }
 }
-
-await runAsProgram(import.meta, run)

@@ -1,22 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { eventCatalogue } from '@liushui/domain'
-import { type EventMetadata, type EventStore, type NewEvent, openSqliteEventStore } from '@liushui/event-store'
-import { type BenchResult, compare, rateOf, runAsProgram } from './measure.ts'
+import { type EventStore, type NewEvent, openSqliteEventStore } from '@liushui/event-store'
+import { metadata } from './events.ts'
+import { type BenchResult, compare, rateOf } from './measure.ts'
 import { openRawLog } from './raw-log.ts'
 
 const STREAMS = 64
-
-const metadata = (): EventMetadata => ({
-  actor: { id: 'person-0017', role: 'project-unit', unit: '示例责任单位' },
-  commandId: randomUUID(),
-  commandDigest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  correlationId: randomUUID(),
-  channel: 'api',
-})
 
 const progressReported = (number: number): NewEvent => ({
   type: 'ProgressReported',
@@ -174,5 +166,3 @@ export const run = async (): Promise<BenchResult[]> => [
   await batchAppends(8),
   await wholeLog(),
 ]
-
-await runAsProgram(import.meta, run)

@@ -1,5 +1,6 @@
-/** One line of docs/performance.md. */
-export type BenchResult = {
+/** How much is done per second: higher is better. */
+export type RateResult = {
+  readonly kind: 'rate'
   readonly name: string
   /** What `ours` and `baseline` count, e.g. `events/s`. */
   readonly unit: string
@@ -11,6 +12,34 @@ export type BenchResult = {
   /** The least ratio aimed at. */
   readonly aim: number
 }
+
+/** Milliseconds. */
+export type Percentiles = { readonly p50: number; readonly p99: number }
+
+/** How long it takes: lower is better. Medians over the rounds. */
+export type LatencyResult = {
+  readonly kind: 'latency'
+  readonly name: string
+  readonly ours: Percentiles
+  readonly baseline: Percentiles
+  /** Median of the rounds' ratios of their p99, ours / baseline. */
+  readonly ratio: number
+  /** The most that the p99 should be, milliseconds. */
+  readonly aim: number
+}
+
+/** What a process keeps resident at most, megabytes: lower is better. */
+export type MemoryResult = {
+  readonly kind: 'memory'
+  readonly name: string
+  readonly ours: number
+  readonly baseline: number
+}
+
+/** What can't be measured here, and why. */
+export type AbsentResult = { readonly kind: 'absent'; readonly name: string; readonly why: string }
+
+export type BenchResult = RateResult | LatencyResult | MemoryResult | AbsentResult
 
 /** Runs something once and answers how much it did per second. */
 export type Rate = () => Promise<number>
@@ -38,16 +67,28 @@ export const rateOf = async (count: number, work: () => unknown): Promise<number
   return (count * 1000) / (performance.now() - start)
 }
 
-/** Interleaved rounds, whoever goes first alternating; one round of each before them does not count. */
-export const compare = async ({ name, unit, aim, rounds, ours, baseline }: Comparison): Promise<BenchResult> => {
-  await baseline()
-  await ours()
-  const measured: { ours: number; baseline: number }[] = []
+/** Interleaved rounds, whoever goes first alternating. */
+export const alternate = async <Measured>(options: {
+  readonly rounds: number
+  readonly ours: () => Promise<Measured>
+  readonly baseline: () => Promise<Measured>
+}): Promise<{ readonly ours: Measured; readonly baseline: Measured }[]> => {
+  const { rounds, ours, baseline } = options
+  const measured: { ours: Measured; baseline: Measured }[] = []
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) measured.push({ baseline: await baseline(), ours: await ours() })
     else measured.push({ ours: await ours(), baseline: await baseline() })
   }
+  return measured
+}
+
+/** One round of each before those that are measured does not count. */
+export const compare = async ({ name, unit, aim, rounds, ours, baseline }: Comparison): Promise<RateResult> => {
+  await baseline()
+  await ours()
+  const measured = await alternate({ rounds, ours, baseline })
   return {
+    kind: 'rate',
     name,
     unit,
     ours: median(measured.map((round) => round.ours)),
@@ -55,18 +96,4 @@ export const compare = async ({ name, unit, aim, rounds, ours, baseline }: Compa
     ratio: median(measured.map((round) => round.ours / round.baseline)),
     aim,
   }
-}
-
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
-
-/** A row of a Markdown table: name, ours, baseline, ratio, aim. */
-export const tableRow = (result: BenchResult): string => {
-  const { name, unit, ours, baseline, ratio, aim } = result
-  return `| ${name} | ${whole.format(ours)} ${unit} | ${whole.format(baseline)} ${unit} | ${ratio.toFixed(2)} | ${aim} |`
-}
-
-/** Runs a file's benches when it is the program, one table row on standard output for each. */
-export const runAsProgram = async (meta: ImportMeta, run: () => Promise<BenchResult[]>): Promise<void> => {
-  if (!meta.main) return
-  for (const result of await run()) process.stdout.write(`${tableRow(result)}\n`)
 }

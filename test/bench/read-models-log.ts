@@ -1,17 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type DomainEvent, eventCatalogue } from '@liushui/domain'
-import { type EventMetadata, openSqliteEventStore } from '@liushui/event-store'
+import { openSqliteEventStore } from '@liushui/event-store'
+import { metadata } from './events.ts'
 
 // Writes a log for the bench of the read models: `node read-models-log.ts PATH EVENTS`. A process of its own, so that what it
 // takes in memory does not count there.
-
-const metadata = (): EventMetadata => ({
-  actor: { id: 'person-0017', role: 'project-unit', unit: '示例责任单位' },
-  commandId: randomUUID(),
-  commandDigest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  correlationId: randomUUID(),
-  channel: 'api',
-})
 
 const PROJECTS_PER_PROGRAMME = 500
 const MONTHS = 12

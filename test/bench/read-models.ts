@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
-import { type BenchResult, compare, rateOf, runAsProgram } from './measure.ts'
+import { type BenchResult, compare, rateOf } from './measure.ts'
 
 const runProgram = promisify(execFile)
 const MEGABYTE = 1024 * 1024
@@ -59,5 +59,3 @@ export const run = async (): Promise<BenchResult[]> => [
   await rebuild(100_000, 3),
   await rebuild(1_000_000, 1),
 ]
-
-await runAsProgram(import.meta, run)

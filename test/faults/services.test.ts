@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
-import { openReadModels } from '@liushui/read-models'
 import { createClients, mixedRequest } from '../support/clients.ts'
 import { type RunningEngines, startEngines } from '../support/engines.ts'
 import { counts, seeded } from '../support/faults.ts'
 import { idOf, publishedEvents } from '../support/feed.ts'
+import { fillLog } from '../support/filled-folder.ts'
 import { withFolder } from '../support/folder.ts'
-import { programmeId, recordFunds } from '../support/funds.ts'
+import { funds, programmeId } from '../support/funds.ts'
 import { checkContiguous, checkJournal, checkMoney, newJournal } from '../support/invariants.ts'
 import { type Platform, startPlatform, wholeLog } from '../support/platform.ts'
 import { SERVICES, type ServiceName, startService, untilReady } from '../support/services.ts'
@@ -111,15 +111,7 @@ onEngines(`services as processes of their own${missing === undefined ? '' : ` (s
 
   beforeAll(async () => {
     platform = await startPlatform(engines)
-    await withFolder(async (folder) => {
-      const readModels = await openReadModels({ folder, store: platform.store })
-      const stop = new AbortController()
-      const following = readModels.follow({ signal: stop.signal })
-      await recordFunds(platform.store, readModels)
-      stop.abort()
-      await following
-      await readModels.close()
-    })
+    await withFolder((folder) => fillLog(platform.store, folder, funds))
   }, 120_000)
   afterAll(async () => {
     await platform?.stop()

@@ -1,9 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { createApplication, registerProjects } from '@liushui/application'
-import { type DomainCommand, eventCatalogue } from '@liushui/domain'
-import { type EventStore, openSqliteEventStore } from '@liushui/event-store'
-import { type LiveReadModels, openReadModels } from '@liushui/read-models'
+import type { DomainCommand } from '@liushui/domain'
+import { type Filling, fillFolder } from './filled-folder.ts'
 
 export const programmeId = 'faults-water'
 export const DAY = '2014-07-03'
@@ -61,31 +57,8 @@ const funding = applications.flatMap((key): DomainCommand[] => {
   ]
 })
 
-/** Records an issued plan of six projects, and an application for funds of each that little was allocated to by now. */
-export const recordFunds = async (store: EventStore, readModels: LiveReadModels): Promise<void> => {
-  const { handle } = createApplication({ store })
-  const actor = { id: 'tester', role: '测试', unit: '示例' }
-  let sent = 0
-  const send = async (command: DomainCommand) => {
-    const outcome = await handle(command, { commandId: `setup-${sent++}`, actor, channel: 'sample' })
-    if (outcome.kind !== 'done') throw new Error(`${command.type}: ${JSON.stringify(outcome)}`)
-  }
-  for (const command of opening) await send(command)
-  await readModels.waitFor((await store.head()) ?? '', { timeoutMs: 10_000 })
-  await registerProjects({ db: readModels.db, handle })
-  for (const command of funding) await send(command)
-}
+/** An issued plan of six projects, and an application for funds of each that little was allocated to by now. */
+export const funds: Filling = { upToPlan: opening, afterwards: funding }
 
 /** A data folder with that in it. */
-export const makeFundsFolder = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true })
-  const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
-  const readModels = await openReadModels({ folder, store })
-  const stop = new AbortController()
-  const following = readModels.follow({ signal: stop.signal })
-  await recordFunds(store, readModels)
-  stop.abort()
-  await following
-  await readModels.close()
-  await store.close()
-}
+export const makeFundsFolder = (folder: string): Promise<void> => fillFolder(folder, funds)

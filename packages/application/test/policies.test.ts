@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { DomainCommand } from '@liushui/domain'
 import { type LiveReadModels, openReadModels } from '@liushui/read-models'
@@ -224,6 +225,20 @@ describe('policies that follow the read models', () => {
     await until('ProjectRegistered', 3)
     expect(failures.length).toBeGreaterThan(0)
     expect(failures[0]).toMatchObject({ policy: 'register-projects', error: { message: 'the disk is full' } })
+    await policies.stop()
+  })
+
+  test('run once for all the events that come while they run or rest', async () => {
+    await issue()
+    // Each run fails, and so is counted.
+    const handle: Application['handle'] = async () => {
+      throw new Error('the disk is full')
+    }
+    const wait = { first: 60_000, most: 60_000 }
+    const policies = startPolicies({ readModels, application: { handle }, onError, wait })
+    while (failures.length === 0) await setImmediate()
+    await Promise.all(Array.from({ length: 50 }, () => policies.run()))
+    expect(failures).toHaveLength(2)
     await policies.stop()
   })
 

@@ -42,7 +42,9 @@ const serveRoute =
   (route: Route): RequestHandler =>
   async (request, response) => {
     const gone = new AbortController()
-    response.once('close', () => gone.abort())
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort()
+    })
     const answer = await route.answer({
       params: { ...request.params },
       query: { ...request.query },

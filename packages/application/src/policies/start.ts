@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveReadModels } from '@liushui/read-models'
 import type { Application } from '../contract.ts'
 import { registerProjects } from './register-projects.ts'
@@ -19,9 +20,13 @@ export type Policies = {
   readonly stop: () => Promise<void>
 }
 
+/** A run looks through every plan: under load, when events never cease, one run is for all that came in so many milliseconds. */
+const REST_MS = 100
+
 /**
  * Runs the policies now and whenever the read models have taken in events. They compare what is with what should be and
- * send commands, so there is nothing to keep track of: one run at a time, and events during a run mean one more run.
+ * send commands, so there is nothing to keep track of: one run at a time, and events during a run, or the short rest after it,
+ * mean one more run.
  * What comes with time and not with an event, a bulletin that falls due, is for a scheduler to run.
  */
 export const startPolicies = (options: StartPolicies): Policies => {
@@ -31,7 +36,7 @@ export const startPolicies = (options: StartPolicies): Policies => {
   const policies: Readonly<Record<PolicyName, () => Promise<unknown>>> = {
     'register-projects': () => registerProjects({ db, handle }),
   }
-  let stopped = false
+  const stopping = new AbortController()
   let running: Promise<void> | undefined
   let again = false
   let failures = 0
@@ -54,13 +59,15 @@ export const startPolicies = (options: StartPolicies): Policies => {
     do {
       again = false
       failures = (await runEach()) ? 0 : failures + 1
-    } while (again && !stopped)
+      await pause(REST_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+    } while (again && !stopping.signal.aborted)
     running = undefined
-    if (failures > 0 && !stopped) timer = setTimeout(run, Math.min(wait.first * 2 ** (failures - 1), wait.most)).unref()
+    if (failures > 0 && !stopping.signal.aborted)
+      timer = setTimeout(run, Math.min(wait.first * 2 ** (failures - 1), wait.most)).unref()
   }
 
   const run = (): Promise<void> => {
-    if (stopped) return running ?? Promise.resolve()
+    if (stopping.signal.aborted) return running ?? Promise.resolve()
     clearTimeout(timer)
     if (running) again = true
     else running = runUntilQuiet()
@@ -72,7 +79,7 @@ export const startPolicies = (options: StartPolicies): Policies => {
   return {
     run,
     stop: async () => {
-      stopped = true
+      stopping.abort()
       clearTimeout(timer)
       stopListening()
       await running
