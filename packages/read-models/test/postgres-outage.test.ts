@@ -1,4 +1,6 @@
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findBinaries, startPrivateServer } from '@liushui/postgres'
 import { buildAsOf, openPostgresReadModels, programmes } from '../src/index.ts'
@@ -46,6 +48,62 @@ onPrivateServer(`A restart of PostgreSQL${missing ? ' (skipped: PostgreSQL is no
     },
     60_000,
   )
+})
+
+/** A port that leads to a server's socket, until it is frozen: then nothing goes through any more, and no connection ends. */
+const openLine = async (url: string) => {
+  const sockets = new Set<Socket>()
+  let frozen = false
+  const server = createServer((outside) => {
+    const inside = connect(join(decodeURIComponent(new URL(url).hostname), '.s.PGSQL.5432'))
+    for (const [from, to] of [
+      [outside, inside],
+      [inside, outside],
+    ] as const) {
+      sockets.add(from)
+      from.on('error', () => undefined)
+      from.on('data', (data) => frozen || to.write(data))
+      from.on('end', () => frozen || to.end())
+    }
+  }).listen(0, '127.0.0.1')
+  server.on('connection', (socket) => socket.setNoDelay(true))
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `postgres://liushui@127.0.0.1:${port}/postgres`,
+    freeze: () => {
+      frozen = true
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+onPrivateServer(`A PostgreSQL that hangs${missing ? ' (skipped: PostgreSQL is not installed here)' : ''}`, () => {
+  test('holds up a stop for a few seconds at most', async () => {
+    const server = await startPrivateServer()
+    const line = await openLine(server.url)
+    try {
+      await withFolder(async (folder) => {
+        const { store, add } = openLog(folder)
+        const models = await openPostgresReadModels({ url: line.url, store, role: 'projector' })
+        const following = models.follow({ signal: new AbortController().signal })
+        expect(await models.waitFor(await add(...history(1, 10)), { timeoutMs: 20_000 })).toBe(true)
+        line.freeze()
+        const began = performance.now()
+        await models.close()
+        await following
+        expect(performance.now() - began).toBeLessThan(6_000)
+        await store.close()
+      })
+    } finally {
+      await line.close()
+      await server.stop()
+    }
+  }, 60_000)
 })
 
 describe('The address of the database', () => {
