@@ -36,6 +36,19 @@ const disturb = async ({ faults }: Running, random: () => number): Promise<Recor
   return done
 }
 
+/** Writes over HTTP while the server fails in each way, and gives what was written down and how often it failed. */
+const writeThroughFaults = async (server: Running, url: string) => {
+  const clients = createClients(newJournal())
+  const random = seeded(2014)
+  const stop = new AbortController()
+  const writers = Array.from({ length: WRITERS }, (_, writer) => write(clients, url, writer, stop.signal, random))
+  const done = await disturb(server, random)
+  stop.abort()
+  await Promise.all(writers)
+  await clients.sendUnanswered(url)
+  return { done, journal: clients.journal }
+}
+
 test(
   `EventStoreDB drops connections before, in and after appends, ${FAULTS} times, while clients write: I1, I2, I4 and I5 hold`,
   () =>
@@ -45,30 +58,23 @@ test(
         await withFolder((aside) => fillLog(store, aside, funds))
         const before = await wholeLog(store)
         const api = await startApi(store, folder)
-        const clients = createClients(newJournal())
-        const random = seeded(2014)
-        const stop = new AbortController()
-        const writers = Array.from({ length: WRITERS }, (_, writer) =>
-          write(clients, api.url, writer, stop.signal, random),
-        )
-        const done = await disturb(server, random)
-        stop.abort()
-        await Promise.all(writers)
-        await clients.sendUnanswered(api.url)
-
-        for (const kind of KINDS) expect(done[kind]).toBeGreaterThan(0)
-        const events = await wholeLog(store)
-        checkJournal(events, clients.journal)
-        checkContiguous(events)
-        expect(events.slice(0, before.length)).toEqual(before)
-        expect(checkMoney(events)).toBeGreaterThan(0)
-        const { sent, acknowledged, refused } = clients.journal
-        expect(acknowledged.size + refused.size).toBe(sent.size)
-        expect(acknowledged.size).toBeGreaterThan(WRITERS)
-        expect(sent.size).toBeGreaterThan(FAULTS)
-        expect(await api.readModels.waitFor(events.at(-1)?.position ?? '', { timeoutMs: 10_000 })).toBe(true)
-        await api.stop()
-        await store.close()
+        try {
+          const { done, journal } = await writeThroughFaults(server, api.url)
+          for (const kind of KINDS) expect(done[kind]).toBeGreaterThan(0)
+          const events = await wholeLog(store)
+          checkJournal(events, journal)
+          checkContiguous(events)
+          expect(events.slice(0, before.length)).toEqual(before)
+          expect(checkMoney(events)).toBeGreaterThan(0)
+          const { sent, acknowledged, refused } = journal
+          expect(acknowledged.size + refused.size).toBe(sent.size)
+          expect(acknowledged.size).toBeGreaterThan(WRITERS)
+          expect(sent.size).toBeGreaterThan(FAULTS)
+          expect(await api.readModels.waitFor(events.at(-1)?.position ?? '', { timeoutMs: 10_000 })).toBe(true)
+        } finally {
+          await api.stop()
+          await store.close()
+        }
       }),
     ),
   600_000,
