@@ -28,7 +28,16 @@ const item = {
 
 type Headers = Readonly<Record<string, string>>
 
-/** Over HTTP: a programme and its issued plan, asked for with these headers. */
+/** The policy registers the project of the issued plan in its own time. */
+const untilRegistered = async (url: string): Promise<void> => {
+  for (;;) {
+    const { items } = Object(await (await fetch(`${url}/api/programmes/${programmeId}/projects`)).json())
+    if (items.length > 0) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Over HTTP: a programme and its issued plan, asked for with these headers. Resolves when the plan's project is registered. */
 export const issuePlan = async (url: string, headers: Headers = {}): Promise<void> => {
   const plan = `${url}/api/programmes/${programmeId}/plans/2014`
   const programme = {
@@ -43,6 +52,7 @@ export const issuePlan = async (url: string, headers: Headers = {}): Promise<voi
   await send(plan, {}, headers)
   await send(`${plan}/items`, { items: [item] }, headers)
   await send(`${plan}/issue`, { documentNumber: '示例〔2014〕1 号' }, headers)
+  await untilRegistered(url)
 }
 
 /** Over HTTP: the bulletin of January, asked for with these headers. Resolves when it is made. */
