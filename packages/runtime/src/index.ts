@@ -1,4 +1,4 @@
-export { apiSettings, commonSettings, engineSettings, operationsSettings } from './common-settings.ts'
+export { apiSettings, commonSettings, engineSettings, feedSettings, operationsSettings } from './common-settings.ts'
 export { createLogger, type Logger, type LogLevel, logFile } from './log.ts'
 export { type Operations, type OperationsOptions, serveOperations } from './operations.ts'
 export { patiently } from './patience.ts'
