@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startEngines } from '../support/engines.ts'
-import { idOf, publishedEvents } from '../support/feed.ts'
+import { publishedEvents } from '../support/feed.ts'
 import { type Platform, startPlatform, wholeLog } from '../support/platform.ts'
 import { insist, MONTH, makeBulletin, openProgramme, PROGRAMME, reportProgress } from '../support/programme.ts'
-import { SERVICES, type ServiceName, startWithoutSettings } from '../support/services.ts'
+import { FEED_SOURCE, SERVICES, type ServiceName, startWithoutSettings } from '../support/services.ts'
 
 const PROJECTS = 5
 const STOP_MS = 10_000
@@ -49,11 +49,11 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
 
   test('feeds Kafka and HTTP with the whole log, each event once', async () => {
     const log = (await wholeLog(platform.store)).map(({ id }) => id)
-    const { brokers } = engines.kafka
-    const published = await publishedEvents({ brokers, count: log.length })
-    expect(published.map(idOf).toSorted()).toEqual(log.toSorted())
+    const published = (await publishedEvents(engines, log.length)).map(({ value }) => JSON.parse(value))
     const feed = await getJson(`${await platform.url()}/feed?limit=1000`)
     expect(feed.events.map(({ id }: { id: string }) => id)).toEqual(log)
+    expect(published.toSorted((a, b) => log.indexOf(a.id) - log.indexOf(b.id))).toEqual(feed.events)
+    expect(new Set(published.map(({ source }) => source))).toEqual(new Set([FEED_SOURCE]))
   }, 120_000)
 
   test('rebuilds the read models when the API is asked, without an answer that fails meanwhile', async () => {

@@ -100,7 +100,7 @@ onEngines(`services as processes of their own${missing === undefined ? '' : ` (s
     expect(events.slice(0, before.length)).toEqual(before)
     expect(checkMoney(events)).toBeGreaterThan(0)
     await checkSharedReadModels(engines.settings.DATABASE_URL, platform.store)
-    const published = await publishedEvents({ brokers: engines.kafka.brokers, count: events.length })
+    const published = await publishedEvents(engines, events.length)
     const byStream = (ids: readonly { readonly stream: string; readonly id: string }[]) =>
       Object.fromEntries(
         [...Map.groupBy(ids, ({ stream }) => stream)].map(([stream, of]) => [stream, of.map(({ id }) => id)]),

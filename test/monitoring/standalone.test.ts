@@ -14,6 +14,7 @@ const traceparent = `00-${traceId}-${caller}-01`
 
 /** Those of processes that the embedded platform does not have. */
 const ELSEWHERE = [
+  'liushui_publisher_up',
   'liushui_publisher_lag_events',
   'liushui_publisher_lag_seconds',
   'liushui_published_events_total',

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DEFAULT_PREFIX } from '@liushui/feed'
 import { type Kafka, startKafka } from '@liushui/kafka'
 import { postgresMissing, startPostgres, startPrivateServer } from '@liushui/postgres'
 import { type Started, startProcess } from './process.ts'
@@ -9,8 +11,12 @@ import type { Engines } from './services.ts'
 
 const server = join(import.meta.dirname, '../engines/eventstoredb/main.ts')
 
+/** Each run leaves what it wrote on an engine that is not ours: the next one begins with another name. */
+const freshPrefix = () => `liushui-run-${randomUUID()}`
+
 export type EventStoreDb = {
   readonly url: string
+  readonly streamPrefix: string
   readonly kill: () => Promise<void>
   /** On the same file and port. */
   readonly start: () => Promise<void>
@@ -19,7 +25,8 @@ export type EventStoreDb = {
 /** The stand-in for EventStoreDB as a process of its own; `EVENTSTORE_URL` names a real one, which is not ours to kill. */
 const startEventStoreDb = async (folder: string): Promise<EventStoreDb> => {
   const given = process.env['EVENTSTORE_URL']
-  if (given) return { url: given, kill: async () => undefined, start: async () => undefined }
+  if (given)
+    return { url: given, streamPrefix: `${freshPrefix()}-`, kill: async () => undefined, start: async () => undefined }
   const port = String(await freePort())
   let running: Started | undefined
   const start = async (): Promise<void> => {
@@ -30,6 +37,7 @@ const startEventStoreDb = async (folder: string): Promise<EventStoreDb> => {
   await start()
   return {
     url: `esdb://127.0.0.1:${port}?tls=false`,
+    streamPrefix: '',
     start,
     kill: async () => {
       await running?.end('SIGKILL')
@@ -80,8 +88,10 @@ export const startEngines = async (): Promise<RunningEngines | string> => {
     postgres,
     settings: {
       EVENTSTORE_URL: eventStoreDb.url,
+      LIUSHUI_STREAM_PREFIX: eventStoreDb.streamPrefix,
       DATABASE_URL: postgres.url,
       KAFKA_BROKERS: kafka.brokers.join(','),
+      LIUSHUI_FEED_PREFIX: kafka.outages ? DEFAULT_PREFIX : freshPrefix(),
       REDIS_URL: redis.url,
     },
     stop: async () => {

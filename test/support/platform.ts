@@ -22,7 +22,11 @@ export type Platform = {
 /** Every service as a process of its own, with the environment of the Compose file, on the engines given. */
 export const startPlatform = async ({ settings, folder }: RunningEngines): Promise<Platform> => {
   const services = new Map<ServiceName, Service>()
-  const store = openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue })
+  const store = openEventStoreDb({
+    url: settings.EVENTSTORE_URL,
+    streamPrefix: settings.LIUSHUI_STREAM_PREFIX,
+    catalogue: eventCatalogue,
+  })
   const application = createApplication({ store })
   const actor = { id: 'generator', role: '示例', unit: '示例' }
 

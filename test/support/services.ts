@@ -9,11 +9,13 @@ const root = join(import.meta.dirname, '../..')
 export const SERVICES = ['projector', 'api', 'publisher', 'bulletin-worker'] as const
 export type ServiceName = (typeof SERVICES)[number]
 
-/** Where the engines are, as a service is told. */
+/** Where the engines are, and what begins the names on one that is shared, as a service is told. */
 export type Engines = {
   readonly EVENTSTORE_URL: string
+  readonly LIUSHUI_STREAM_PREFIX: string
   readonly DATABASE_URL: string
   readonly KAFKA_BROKERS: string
+  readonly LIUSHUI_FEED_PREFIX: string
   readonly REDIS_URL: string
 }
 
@@ -22,6 +24,9 @@ export type Service = {
   /** Of /healthz, /readyz and /metrics. */
   readonly operations: string
 }
+
+/** What the events of the feed name as their source. */
+export const FEED_SOURCE = 'urn:liushui:test'
 
 /** What differs between a container and a process of this machine: where the engines, the volumes and free ports are. */
 const placed = (engines: Engines, folder: string): Readonly<Record<string, string>> => ({
@@ -32,13 +37,21 @@ const placed = (engines: Engines, folder: string): Readonly<Record<string, strin
   LIUSHUI_OPERATIONS_PORT: '0',
 })
 
-/** The environment that the Compose file gives a service, moved to this machine. Empty settings stay empty. */
+/**
+ * The environment that the Compose file gives a service, moved to this machine. Empty settings stay empty. That file leaves the names at
+ * their defaults: its engines are not shared.
+ */
 export const environmentOf = (name: ServiceName, engines: Engines, folder: string): Record<string, string> => {
   const { services } = readCompose({ POSTGRES_PASSWORD: 'password' })
   const moved = placed(engines, folder)
-  return Object.fromEntries(
-    Object.entries(services[name]?.environment ?? {}).map(([key, value]) => [key, moved[key] ?? value]),
-  )
+  const given = Object.entries(services[name]?.environment ?? {})
+  const { LIUSHUI_STREAM_PREFIX, LIUSHUI_FEED_PREFIX } = engines
+  return {
+    ...Object.fromEntries(given.map(([key, value]) => [key, moved[key] ?? value])),
+    LIUSHUI_STREAM_PREFIX,
+    LIUSHUI_FEED_PREFIX,
+    LIUSHUI_FEED_SOURCE: FEED_SOURCE,
+  }
 }
 
 const logged = (line: string): Record<string, unknown> | undefined => {

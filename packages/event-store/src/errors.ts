@@ -151,6 +151,11 @@ type ForeignFile = {
   readonly cause?: unknown
 }
 
+const LOG_FAULTS = [EventAlteredError, EventInvalidError, EventStoreClosedError, PositionAheadError, UnknownEventError]
+
+/** Whether the log itself, or an event in it, is at fault: whoever reads on only meets the same again. */
+export const isLogFault = (error: unknown): boolean => LOG_FAULTS.some((kind) => error instanceof kind)
+
 export class DataFolderLockedError extends EventStoreError {
   constructor(folder: string) {
     super({

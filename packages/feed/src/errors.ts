@@ -25,13 +25,13 @@ export class UnmappableEventError extends FeedError {
   }
 }
 
-/** An event is larger than the broker takes. Nothing after it is published until the limit is raised. */
+/** An event, or the state in which it leaves its project, is larger than the broker takes. Nothing after it is published until the limit is raised. */
 export class EventTooLargeError extends FeedError {
   readonly position: string
   constructor({ type, position, stream }: Place, cause: unknown) {
     super({
-      en: `Event ${type} at position ${position}, stream ${stream}, is larger than Kafka accepts: raise max.message.bytes of the topic.`,
-      zh: `位置 ${position}（流 ${stream}）的事件 ${type} 超过 Kafka 允许的大小：请调大该主题的 max.message.bytes。`,
+      en: `Event ${type} at position ${position}, stream ${stream}, or the state of its project is larger than Kafka accepts: raise max.message.bytes of the topics of events and of projects.`,
+      zh: `位置 ${position}（流 ${stream}）的事件 ${type} 或其项目状态超过 Kafka 允许的大小：请调大事件主题和项目主题的 max.message.bytes。`,
       cause,
     })
     this.position = position

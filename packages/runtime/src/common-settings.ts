@@ -24,6 +24,11 @@ export const engineSettings = {
     .string()
     .regex(/^esdb(\+discover)?:\/\/\S+$/, 'esdb://… or esdb+discover://…')
     .describe('the EventStoreDB that holds the log'),
+  LIUSHUI_STREAM_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]{0,60}$/, 'small letters, digits and hyphens')
+    .default('')
+    .describe('begins the name of every stream, for an EventStoreDB that is shared'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('the PostgreSQL database that holds the read models'),
   KAFKA_BROKERS: z
     .string()
@@ -31,6 +36,23 @@ export const engineSettings = {
     .transform((list) => list.split(','))
     .describe('the Kafka brokers of the feed'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).describe('the Redis of the job queue'),
+}
+
+/** URI-reference of RFC 3986, by its characters. */
+const URI_REFERENCE = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2}){1,200}$/
+
+/** How the feed is named, in Kafka and over HTTP. */
+export const feedSettings = {
+  LIUSHUI_FEED_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,200}$/, 'letters, digits, . _ -')
+    .default('liushui')
+    .describe('begins the names of the topics and of the publisher, for a Kafka that is shared'),
+  LIUSHUI_FEED_SOURCE: z
+    .string()
+    .regex(URI_REFERENCE, 'URI reference')
+    .default('urn:liushui:log')
+    .describe('the source that the events of the feed name: a URI reference'),
 }
 
 /** Where the API listens, and who acts. */

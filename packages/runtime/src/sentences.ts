@@ -1,7 +1,13 @@
-/** What an error says to a person: in both languages where it knows them. */
+/** What an error says to a person, in each language; English where it knows no other. */
+export const wordsOf = (error: unknown): { readonly en: string; readonly zh: string } => {
+  if (!(error instanceof Error)) return { en: String(error), zh: String(error) }
+  return { en: error.message, zh: 'zh' in error && typeof error.zh === 'string' ? error.zh : error.message }
+}
+
+/** The same in lines: one for each language in which it says something else. */
 export const sentencesOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  return 'zh' in error && typeof error.zh === 'string' ? `${error.zh}\n${error.message}` : error.message
+  const { en, zh } = wordsOf(error)
+  return zh === en ? en : `${zh}\n${en}`
 }
 
 /** An error that knows its sentence in both languages. */

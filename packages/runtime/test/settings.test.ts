@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { readSettings } from '../src/index.ts'
+import { engineSettings, feedSettings, readSettings } from '../src/index.ts'
 
 const schema = z.object({
   LIUSHUI_DATA: z.string().default('./data'),
@@ -124,5 +124,37 @@ describe('a setting that is given as a file, as the secrets of containers are', 
     const read = readSettings(schema, { LIUSHUI_SIGNING_KEY: KEY, OTHER_FILE: join(folder, 'nowhere') })
 
     expect(read).toMatchObject({ ok: true })
+  })
+})
+
+describe('what begins the names on shared engines, and the source of the feed', () => {
+  const { LIUSHUI_STREAM_PREFIX } = engineSettings
+  const shared = z.object({ LIUSHUI_STREAM_PREFIX, ...feedSettings })
+
+  test('have the names of a platform of its own where they are not set', () => {
+    expect(readSettings(shared, {})).toEqual({
+      ok: true,
+      settings: { LIUSHUI_STREAM_PREFIX: '', LIUSHUI_FEED_PREFIX: 'liushui', LIUSHUI_FEED_SOURCE: 'urn:liushui:log' },
+    })
+  })
+
+  test('are taken as they are given', () => {
+    const given = {
+      LIUSHUI_STREAM_PREFIX: 'district-7-',
+      LIUSHUI_FEED_PREFIX: 'District_7.liushui-test',
+      LIUSHUI_FEED_SOURCE: 'https://example.org/%E6%B5%81?a=b#c',
+    }
+    expect(readSettings(shared, given)).toEqual({ ok: true, settings: given })
+  })
+
+  test.each([
+    ['LIUSHUI_STREAM_PREFIX', 'District'],
+    ['LIUSHUI_STREAM_PREFIX', '$district-'],
+    ['LIUSHUI_FEED_PREFIX', 'a/b'],
+    ['LIUSHUI_FEED_PREFIX', '流水'],
+    ['LIUSHUI_FEED_SOURCE', 'urn:a b'],
+    ['LIUSHUI_FEED_SOURCE', 'urn:%zz'],
+  ])('are refused where they could be no name: %s=%s', (variable, value) => {
+    expect(readSettings(shared, { [variable]: value })).toMatchObject({ ok: false, problems: [{ variable }] })
   })
 })

@@ -1,4 +1,5 @@
 import type { Backup } from '@liushui/backup'
+import { wordsOf } from '@liushui/runtime'
 import { disposition } from './files/download.ts'
 import { noBody, noHeaders, none } from './parameters.ts'
 import type { Platform } from './platform.ts'
@@ -10,10 +11,7 @@ const running = problem('backup-running', {
   zh: '备份正在进行，请在其完成后再试。',
 })
 
-const failed = (error: unknown) => {
-  const en = error instanceof Error ? error.message : String(error)
-  return problem('backup-failed', { en, zh: error instanceof Error && 'zh' in error ? String(error.zh) : en })
-}
+const failed = (error: unknown) => problem('backup-failed', wordsOf(error))
 
 /** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
 const stamp = (instant: string): string => instant.slice(0, 19).replaceAll(/[-:]/g, '')

@@ -4,12 +4,13 @@ import { createApplication, openPeople } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
 import { lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
 import { openPostgresReadModels, programmes } from '@liushui/read-models'
-import { apiSettings, enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
+import { apiSettings, enginePart, engineSettings, feedSettings, patiently, runService } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
 import { createApi, listen, parseUser } from './index.ts'
 
-const { EVENTSTORE_URL, DATABASE_URL } = engineSettings
+const { LIUSHUI_FEED_SOURCE } = feedSettings
+const { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL } = engineSettings
 const LIUSHUI_DATA = z.string().min(1).describe('the folder of the register of people')
 const LIUSHUI_BULLETINS = z.string().min(1).describe('the folder of the finished bulletins')
 const LIUSHUI_PRIVATE_NETWORK = z
@@ -20,7 +21,16 @@ const LIUSHUI_PRIVATE_NETWORK = z
 await runService({
   name: 'api',
   version: manifest.version,
-  settings: { EVENTSTORE_URL, DATABASE_URL, LIUSHUI_DATA, LIUSHUI_BULLETINS, LIUSHUI_PRIVATE_NETWORK, ...apiSettings },
+  settings: {
+    EVENTSTORE_URL,
+    LIUSHUI_STREAM_PREFIX,
+    DATABASE_URL,
+    LIUSHUI_DATA,
+    LIUSHUI_BULLETINS,
+    LIUSHUI_PRIVATE_NETWORK,
+    LIUSHUI_FEED_SOURCE,
+    ...apiSettings,
+  },
   open: async ({ settings, logger, shutdown, metrics }) => {
     const actor = parseUser(settings.LIUSHUI_USER)
     await mkdir(settings.LIUSHUI_DATA, { recursive: true })
@@ -29,7 +39,14 @@ await runService({
     const people = openPeople({ path: join(settings.LIUSHUI_DATA, 'people.sqlite') })
     shutdown.add('people', () => people.close())
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
-    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
+    const store = observed(
+      openEventStoreDb({
+        url: settings.EVENTSTORE_URL,
+        streamPrefix: settings.LIUSHUI_STREAM_PREFIX,
+        catalogue: eventCatalogue,
+        onTrouble,
+      }),
+    )
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({
       what: 'the read models',
@@ -49,6 +66,7 @@ await runService({
       people,
       actor,
       logger,
+      source: settings.LIUSHUI_FEED_SOURCE,
       bulletinsFolder: settings.LIUSHUI_BULLETINS,
       status,
       metrics,

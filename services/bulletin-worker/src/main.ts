@@ -10,7 +10,7 @@ import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
 import { RECYCLE_AFTER, RENDER_LIMIT_MS, startBulletinWorker, workerPart } from './index.ts'
 
-const { EVENTSTORE_URL, DATABASE_URL, REDIS_URL } = engineSettings
+const { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL, REDIS_URL } = engineSettings
 const LIUSHUI_BULLETINS = z.string().min(1).describe('the folder of the finished bulletins')
 const LIUSHUI_BROWSER_SANDBOX = z
   .enum(['on', 'off'])
@@ -20,10 +20,24 @@ const LIUSHUI_BROWSER_SANDBOX = z
 await runService({
   name: 'bulletin-worker',
   version: manifest.version,
-  settings: { EVENTSTORE_URL, DATABASE_URL, REDIS_URL, LIUSHUI_BULLETINS, LIUSHUI_BROWSER_SANDBOX },
+  settings: {
+    EVENTSTORE_URL,
+    LIUSHUI_STREAM_PREFIX,
+    DATABASE_URL,
+    REDIS_URL,
+    LIUSHUI_BULLETINS,
+    LIUSHUI_BROWSER_SANDBOX,
+  },
   open: async ({ settings, logger, shutdown }) => {
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
-    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
+    const store = observed(
+      openEventStoreDb({
+        url: settings.EVENTSTORE_URL,
+        streamPrefix: settings.LIUSHUI_STREAM_PREFIX,
+        catalogue: eventCatalogue,
+        onTrouble,
+      }),
+    )
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({
       what: 'the read models',

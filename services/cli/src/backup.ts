@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type Manifest, readBackup } from '@liushui/backup'
+import { wordsOf } from '@liushui/runtime'
 import { type Client, failed } from './client.ts'
 import type { Progress } from './progress.ts'
 import { exitCodes, type Result, type Sentence } from './result.ts'
@@ -36,8 +37,7 @@ const done = (file: string, bytes: number, manifest: Manifest): Result => {
 }
 
 const notDone = (error: unknown): Result => {
-  const en = error instanceof Error ? error.message : String(error)
-  const zh = error instanceof Error && 'zh' in error ? String(error.zh) : en
+  const { en, zh } = wordsOf(error)
   const sentence = { zh: `备份未完成：${zh}`, en: `The backup was not made: ${en}` }
   return { code: exitCodes.refused, say: [sentence], json: { error: sentence } }
 }

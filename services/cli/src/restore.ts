@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type RestoreProgress, restoreBackup } from '@liushui/backup'
+import { wordsOf } from '@liushui/runtime'
 import type { Progress } from './progress.ts'
 import { exitCodes, type Result } from './result.ts'
 
@@ -16,8 +17,7 @@ const shown =
   }
 
 const notRestored = (error: unknown): Result => {
-  const en = error instanceof Error ? error.message : String(error)
-  const zh = error instanceof Error && 'zh' in error ? String(error.zh) : en
+  const { en, zh } = wordsOf(error)
   const sentence = { zh: `未恢复：${zh}`, en: `Nothing was restored: ${en}` }
   return { code: exitCodes.refused, say: [sentence], json: { error: sentence } }
 }

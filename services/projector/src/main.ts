@@ -6,15 +6,22 @@ import manifest from '../package.json' with { type: 'json' }
 import { isFinal } from './final.ts'
 import { projectorPart, startProjector } from './index.ts'
 
-const { EVENTSTORE_URL, DATABASE_URL } = engineSettings
+const { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL } = engineSettings
 
 await runService({
   name: 'projector',
   version: manifest.version,
-  settings: { EVENTSTORE_URL, DATABASE_URL },
+  settings: { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL },
   open: async ({ settings, logger, shutdown }) => {
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
-    const store = observed(openEventStoreDb({ url: settings.EVENTSTORE_URL, catalogue: eventCatalogue, onTrouble }))
+    const store = observed(
+      openEventStoreDb({
+        url: settings.EVENTSTORE_URL,
+        streamPrefix: settings.LIUSHUI_STREAM_PREFIX,
+        catalogue: eventCatalogue,
+        onTrouble,
+      }),
+    )
     shutdown.add('event store', () => store.close())
     const readModels = await patiently({
       what: 'the log and the read models',

@@ -3,9 +3,6 @@ import type { AroundBatch, LiveReadModels } from '@liushui/read-models'
 import { type BatchObservableCallback, metrics, type ObservableCallback } from '@opentelemetry/api'
 import { inBatchSpan } from './tracing.ts'
 
-const secondsSince = (instant: string | undefined): number =>
-  instant === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(instant)) / 1_000)
-
 /** Measures how far the read models are behind the log, and counts and traces what is applied to them. */
 export const measureProjection = (options: {
   readonly readModels: Pick<LiveReadModels, 'position'>
@@ -28,10 +25,7 @@ export const measureProjection = (options: {
   })
   applied.add(0)
 
-  const readLag = async () => {
-    const { events, since } = await lagBehind(store, await readModels.position())
-    return { events, seconds: secondsSince(since) }
-  }
+  const readLag = async () => lagBehind(store, await readModels.position())
   // The log can't be read where it holds an event that this release does not know. Of a gauge that is not observed the last value is told.
   const observeLag: BatchObservableCallback = async (result) => {
     const { events, seconds } = await readLag().catch(() => ({ events: Number.NaN, seconds: Number.NaN }))

@@ -1,10 +1,4 @@
-import {
-  EventAlteredError,
-  EventInvalidError,
-  EventStoreClosedError,
-  PositionAheadError,
-  UnknownEventError,
-} from '@liushui/event-store'
+import { isLogFault } from '@liushui/event-store'
 import { EventTooLargeError, FeedError, PositionLostError, TopicUnfitError, UnmappableEventError } from '@liushui/feed'
 
 /** What Kafka says was published last is no position of this log. */
@@ -17,18 +11,7 @@ export class ForeignPositionError extends FeedError {
   }
 }
 
-const FINAL = [
-  EventAlteredError,
-  EventInvalidError,
-  EventStoreClosedError,
-  EventTooLargeError,
-  ForeignPositionError,
-  PositionAheadError,
-  PositionLostError,
-  TopicUnfitError,
-  UnknownEventError,
-  UnmappableEventError,
-]
+const FINAL = [EventTooLargeError, ForeignPositionError, PositionLostError, TopicUnfitError, UnmappableEventError]
 
 /** Whether trying again would only meet the same: somebody has to see to it. */
-export const isFinal = (error: unknown): boolean => FINAL.some((kind) => error instanceof kind)
+export const isFinal = (error: unknown): boolean => isLogFault(error) || FINAL.some((kind) => error instanceof kind)

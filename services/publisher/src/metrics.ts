@@ -1,50 +1,45 @@
-import type { EventStore } from '@liushui/event-store'
-import type { Published } from '@liushui/feed'
-import { type BatchObservableResult, metrics } from '@opentelemetry/api'
+import { type EventStore, lagBehind } from '@liushui/event-store'
+import { type BatchObservableResult, metrics, type ObservableCallback } from '@opentelemetry/api'
+import type { PublisherStatus } from './publisher.ts'
 
-/** A lag of more events than that needs no exact figure. */
-const COUNTED = 10_000
+/** What is told where it can't be read, or nobody knows how far the log is published: of a gauge that is not observed the last value is told. */
+const UNKNOWN = { events: Number.NaN, seconds: Number.NaN }
 
-/** What is in the log and not published yet; `seconds` is the age of the oldest such event. */
-export const lagOf = async (
-  store: Pick<EventStore, 'readAll'>,
-  { position }: Published,
-): Promise<{ readonly events: number; readonly seconds: number }> => {
-  let events = 0
-  let oldest: string | undefined
-  for await (const batch of store.readAll({ after: position })) {
-    oldest ??= batch.events[0]?.recordedAt
-    events += batch.events.length
-    if (events >= COUNTED) break
-  }
-  const seconds = oldest === undefined ? 0 : Math.max(0, Date.now() - Date.parse(oldest)) / 1000
-  return { events: Math.min(events, COUNTED), seconds }
-}
+/** A publisher that stands by does what it is there for. */
+export const doesItsWork = ({ state }: PublisherStatus): boolean => state === 'publishing' || state === 'standby'
 
-/** `published` is asked whenever the metrics are read; undefined while nobody knows. */
+/** `status` is asked whenever the metrics are read, until it is closed. */
 export const publisherMetrics = (
-  store: Pick<EventStore, 'readAll'>,
-  published: () => Published | undefined,
+  store: EventStore,
+  status: () => PublisherStatus,
 ): { readonly count: (events: number) => void; readonly close: () => void } => {
   const meter = metrics.getMeter('liushui')
   const total = meter.createCounter('liushui_published_events_total', { description: 'Events published to Kafka.' })
+  const up = meter.createObservableGauge('liushui_publisher_up', {
+    description: '1 where the log is published or the publisher stands by, 0 where it can do neither.',
+  })
   const lagEvents = meter.createObservableGauge('liushui_publisher_lag_events', {
-    description: `Events of the log that are not published yet, counted up to ${COUNTED}.`,
+    description: 'Events of the log that are not published yet; 10000 means at least so many.',
   })
   const lagSeconds = meter.createObservableGauge('liushui_publisher_lag_seconds', {
     description: 'Age of the oldest event that is not published yet.',
     unit: 's',
   })
-  const observe = async (result: BatchObservableResult): Promise<void> => {
-    const known = published()
-    if (known === undefined) return
-    const { events, seconds } = await lagOf(store, known)
+  const observeUp: ObservableCallback = (result) => result.observe(doesItsWork(status()) ? 1 : 0)
+  const observeLag = async (result: BatchObservableResult): Promise<void> => {
+    const { published } = status()
+    const lag = published && (await lagBehind(store, published.position).catch(() => undefined))
+    const { events, seconds } = lag ?? UNKNOWN
     result.observe(lagEvents, events)
     result.observe(lagSeconds, seconds)
   }
-  meter.addBatchObservableCallback(observe, [lagEvents, lagSeconds])
+  up.addCallback(observeUp)
+  meter.addBatchObservableCallback(observeLag, [lagEvents, lagSeconds])
   return {
     count: (events) => total.add(events),
-    close: () => meter.removeBatchObservableCallback(observe, [lagEvents, lagSeconds]),
+    close: () => {
+      up.removeCallback(observeUp)
+      meter.removeBatchObservableCallback(observeLag, [lagEvents, lagSeconds])
+    },
   }
 }

@@ -28,8 +28,8 @@ export type PublisherOptions = {
 
 export type PublisherStatus = {
   /**
-   * `standby`: another publisher does the work. `troubled`: Kafka does not, it is tried again. `failed`: an event can't be published, or
-   * the topics are not as they must be: it stands still until that is dealt with and it is started anew.
+   * `standby`: another publisher does the work. `troubled`: Kafka or the log does not answer, it is tried again. `failed`: an event can't be
+   * published, or the topics are not as they must be: it stands still until that is dealt with and it is started anew.
    */
   readonly state: 'starting' | 'publishing' | 'standby' | 'troubled' | 'stopped' | 'failed'
   /** How far the log is published, as far as is known. */
@@ -39,9 +39,9 @@ export type PublisherStatus = {
 }
 
 export type Publisher = {
-  /** Resolves after `stop`, rejects with what makes it stand still. Kafka being away does not end it. */
+  /** Resolves after `stop`, rejects with what makes it stand still. Kafka or the log being away does not end it. */
   readonly done: Promise<void>
-  /** Lets the transaction under way end, for up to 5 seconds: one that was not committed then never is. */
+  /** Lets the transaction under way end, for up to 5 seconds. One that has not by then may be committed or not: the next start reads how far it came. */
   readonly stop: () => Promise<void>
   readonly status: () => PublisherStatus
 }
@@ -58,7 +58,7 @@ export const startPublisher = (options: PublisherOptions): Publisher => {
   const { signal } = stopping
   let status: PublisherStatus = { state: 'starting', published: undefined, error: undefined }
   let failures = 0
-  const metrics = publisherMetrics(store, () => status.published)
+  const metrics = publisherMetrics(store, () => status)
   const most = { value: Number.POSITIVE_INFINITY }
 
   const onPublished = (published: Published, events: number): void => {
@@ -88,7 +88,7 @@ export const startPublisher = (options: PublisherOptions): Publisher => {
     // Tried again at once, with less.
     if (error instanceof MessageTooLargeError) return
     const ms = backoffMs(failures++)
-    logger.warn({ err: error, ms }, 'Kafka does not take the events; trying again')
+    logger.warn({ err: error, ms }, 'nothing can be published now; trying again')
     status = { ...status, state: 'troubled', error }
     await wait(ms, undefined, { signal }).catch(() => undefined)
   }
@@ -100,8 +100,6 @@ export const startPublisher = (options: PublisherOptions): Publisher => {
       status = { ...status, state: 'failed', error }
       logger.fatal({ err: error, position: status.published?.position }, 'the log is no longer published to Kafka')
       throw error
-    } finally {
-      metrics.close()
     }
   }
   const done = run()
@@ -110,6 +108,7 @@ export const startPublisher = (options: PublisherOptions): Publisher => {
   const stop = async (): Promise<void> => {
     stopping.abort()
     await Promise.race([done.catch(() => {}), wait(STOP_LIMIT_MS, undefined, { ref: false })])
+    metrics.close()
   }
   return { done, stop, status: () => status }
 }

@@ -20,7 +20,7 @@ export type Session = {
   readonly source: string
   /** The position is committed anew after so long without events, in milliseconds, lest Kafka forgets it. */
   readonly renewMs: number
-  /** Events in one transaction; halved when one was too large. Kept from session to session. */
+  /** Events in one transaction; halved when one was too large, doubled with each that was not. Kept from session to session. */
   readonly most: { value: number }
   /** Called once the right to publish is had, and after each transaction with how many events it held. */
   readonly onPublished: (published: Published, events: number) => void
@@ -59,6 +59,7 @@ const publishing = (session: Session, producer: Producer) => {
       throw halve(session, chunk, error)
     }
     published = next
+    session.most.value = Math.max(session.most.value, events.length * 2)
     session.onPublished(published, events.length)
   }
   return {

@@ -1,13 +1,5 @@
 import type { StoredEvent } from '@liushui/event-store'
-import { type Context, ROOT_CONTEXT, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api'
-
-const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
-
-const contextOf = (traceparent: string | undefined): Context | undefined => {
-  const [, traceId, spanId, flags] = TRACEPARENT.exec(traceparent ?? '') ?? []
-  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true })
-}
+import { propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api'
 
 /** The publishing of each event that a recorded command led to goes into that command's trace. */
 export const publishSpans = async (
@@ -16,13 +8,14 @@ export const publishSpans = async (
   work: () => Promise<void>,
 ): Promise<void> => {
   const spans = events.flatMap(({ id, type, metadata }) => {
-    const context = contextOf(metadata.traceparent)
+    const place = propagation.extract(ROOT_CONTEXT, metadata)
+    if (trace.getSpanContext(place) === undefined) return []
     const attributes = {
       'messaging.system': 'kafka',
       'messaging.message.id': id,
       'liushui.event.type': type,
     }
-    return context ? [tracer.startSpan('publish', { kind: SpanKind.PRODUCER, attributes }, context)] : []
+    return [tracer.startSpan('publish', { kind: SpanKind.PRODUCER, attributes }, place)]
   })
   try {
     await work()

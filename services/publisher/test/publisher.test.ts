@@ -4,8 +4,15 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { PositionAheadError } from '@liushui/event-store'
-import { EventTooLargeError, type FeedKafka, openKafka, quietKafka, UnmappableEventError } from '@liushui/feed'
+import { type EventStore, EventStoreUnavailableError, PositionAheadError } from '@liushui/event-store'
+import {
+  EventTooLargeError,
+  type FeedKafka,
+  openKafka,
+  quietKafka,
+  topicsOf,
+  UnmappableEventError,
+} from '@liushui/feed'
 import { openTestLog, type TestLog } from '@liushui/feed/testing'
 import { startKafka } from '@liushui/kafka'
 import { ForeignPositionError, type Publisher } from '../src/index.ts'
@@ -30,12 +37,28 @@ afterEach(async () => {
   await log.close()
 })
 
-const publish = (options: { readonly kafka?: FeedKafka; readonly renewMs?: number } = {}) => {
+const publish = (
+  options: { readonly store?: EventStore; readonly kafka?: FeedKafka; readonly renewMs?: number } = {},
+) => {
   const publisher = start({ store: log.store, kafka: feed, ...options })
   running.push(publisher)
   return publisher
 }
 const publishing = (publisher: Publisher) => until('it publishes', () => publisher.status().state === 'publishing')
+const withAdmin = async (work: (admin: ReturnType<ReturnType<typeof quietKafka>['admin']>) => Promise<unknown>) => {
+  const admin = quietKafka({ brokers, timeoutMs: 5000 }).admin()
+  await admin.connect()
+  await work(admin).finally(() => admin.disconnect())
+}
+/** Topics of which one takes batches up to so many bytes only. */
+const limit = async (kind: 'events' | 'projects', bytes: number): Promise<void> => {
+  const { name, partitions, config } = topicsOf(prefix)[kind]
+  const entries = Object.entries({ ...config, 'max.message.bytes': String(bytes) })
+  const configEntries = entries.map(([name, value]) => ({ name, value }))
+  await withAdmin((admin) =>
+    admin.createTopics({ waitForLeaders: false, topics: [{ topic: name, numPartitions: partitions, configEntries }] }),
+  )
+}
 /** A commit is acknowledged before the marker is written that lets consumers see it. */
 const complete = async () => {
   const expected = await expectedOf(log)
@@ -114,6 +137,34 @@ const publishedAre = async (count: number) => {
     await complete()
   })
 
+  test('that stands by neither ends nor takes over while the log can not be read', async () => {
+    let refused = 0
+    let away = false
+    const head: EventStore['head'] = () => {
+      if (!away) return log.store.head()
+      refused++
+      return Promise.reject(new EventStoreUnavailableError(new Error('UNAVAILABLE')))
+    }
+    const first = publish({ store: { ...log.store, head } })
+    await publishing(first)
+    const second = publish()
+    await publishing(second)
+    await log.grow('p-1', 20)
+    await until('the first stands by', () => first.status().state === 'standby')
+    await allPublished(second, log)
+    away = true
+    // Twice its patience.
+    await until('it has asked again and again', () => refused >= 10)
+    expect(first.status()).toMatchObject({ state: 'standby', error: undefined })
+
+    away = false
+    await second.stop()
+    await log.grow('p-2', 20)
+    await allPublished(first, log)
+    expect(first.status().state).toBe('publishing')
+    await complete()
+  })
+
   test('stops in front of an event that can not be published, and says where', async () => {
     await log.grow('p-1', 3)
     await log.grow('p-2', 1, { actor: { id: 'person-1', role: 'planner', unit: 'a\u0000b' } })
@@ -135,15 +186,47 @@ const publishedAre = async (count: number) => {
     await publishedAre(5)
   })
 
+  test('stops in front of an event that leaves a project too large for Kafka, and names both topics', async () => {
+    await limit('projects', 2_000)
+    await log.grow('p-1', 40)
+    const publisher = publish()
+    await expect(publisher.done).rejects.toThrow(EventTooLargeError)
+    await expect(publisher.done).rejects.toThrow('topics of events and of projects')
+    const published = publisher.status().published?.events ?? 0
+    expect(published).toBeGreaterThan(1)
+    await publishedAre(published)
+  })
+
+  test('publishes less at once where a batch was too large for Kafka, and more again after it', async () => {
+    await limit('events', 20_000)
+    const sizes: number[] = []
+    const publisher = publish({ kafka: watched(feed, (messages) => sizes.push(messages)) })
+    await publishing(publisher)
+    const note = (size: number) => ({ type: 'NoteTaken', data: { note: 'x'.repeat(size) } })
+    await log.append(
+      'note-1',
+      Array.from({ length: 8 }, () => note(6_000)),
+    )
+    await allPublished(publisher, log)
+    const small = sizes.length
+    expect(Math.max(...sizes)).toBeLessThan(4)
+    for (let round = 0; round < 4; round++) {
+      await log.append(
+        'note-1',
+        Array.from({ length: 16 }, () => note(1)),
+      )
+      await allPublished(publisher, log)
+    }
+    expect(Math.max(...sizes.slice(small))).toBe(16)
+    await complete()
+  })
+
   test('publishes the log anew once its topics are deleted', async () => {
     await log.grow('p-1', 5)
     const first = publish()
     await allPublished(first, log)
     await first.stop()
-    const admin = quietKafka({ brokers, timeoutMs: 5000 }).admin()
-    await admin.connect()
-    await admin.deleteTopics({ topics: [`${prefix}.events`, `${prefix}.projects`] })
-    await admin.disconnect()
+    await withAdmin((admin) => admin.deleteTopics({ topics: [`${prefix}.events`, `${prefix}.projects`] }))
     await log.grow('p-1', 5)
     await allPublished(publish(), log)
     await complete()

@@ -61,6 +61,7 @@ export const openApi = async (
     ...data,
     actor,
     logger,
+    source: settings.LIUSHUI_FEED_SOURCE,
     bulletinsFolder: join(folder, 'bulletins'),
     takeBackup: () => takeBackup({ folder, copyPeople: data.people.copyTo, version }),
     status,

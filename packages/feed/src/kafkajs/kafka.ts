@@ -5,11 +5,13 @@ import { settled, within } from './deadline.ts'
 import { openProducer } from './producer.ts'
 import { readPublished } from './published.ts'
 import { quietTimers } from './timers.ts'
-import { ensureTopics, type TopicOptions } from './topics.ts'
+import { ensureTopics } from './topics.ts'
 
-export type KafkaOptions = TopicOptions & {
+export type KafkaOptions = {
   /** host:port */
   readonly brokers: readonly string[]
+  /** What the names of the topics and of the publisher begin with; `liushui` where absent. */
+  readonly prefix?: string
   /** After which a step that has no answer is given up, milliseconds; 10 seconds where absent. */
   readonly deadlineMs?: number
   /** After which the broker gives up a transaction that nobody ends, milliseconds; 30 seconds where absent. */
@@ -54,7 +56,7 @@ export const openKafka = (options: KafkaOptions): FeedKafka => {
     }
   }
   return {
-    ensureTopics: () => withAdmin('look at the topics', (admin) => ensureTopics(admin, options)),
+    ensureTopics: () => withAdmin('look at the topics', (admin) => ensureTopics(admin, prefix)),
     openProducer: () => openProducer({ kafka, withAdmin, prefix, deadlineMs, transactionTimeoutMs }),
     published: () => withAdmin('read the position', (admin) => readPublished(admin, prefix)),
   }

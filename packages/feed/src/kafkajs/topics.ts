@@ -2,31 +2,17 @@ import kafkajs, { type Admin } from 'kafkajs'
 import { TopicUnfitError } from '../errors.ts'
 import { type Topic, topicsOf } from '../topics.ts'
 
-export type TopicOptions = {
-  /** What the names of the topics begin with; `liushui` where absent. */
-  readonly prefix?: string
-  /** Copies of each partition; the brokers' own default where absent. */
-  readonly replicationFactor?: number
-  /** `min.insync.replicas` of the topics; the brokers' own default where absent. */
-  readonly minInsyncReplicas?: number
-}
-
 /** To a broker that runs without ZooKeeper: your own default. */
 const BROKER_DEFAULT = -1
 
-const configOf = ({ config }: Topic, { minInsyncReplicas }: TopicOptions): { name: string; value: string }[] => [
-  ...Object.entries(config).map(([name, value]) => ({ name, value })),
-  ...(minInsyncReplicas === undefined ? [] : [{ name: 'min.insync.replicas', value: String(minInsyncReplicas) }]),
-]
-
-const create = async (admin: Admin, missing: readonly Topic[], options: TopicOptions): Promise<void> => {
+const create = async (admin: Admin, missing: readonly Topic[]): Promise<void> => {
   await admin.createTopics({
     waitForLeaders: false,
-    topics: missing.map((topic) => ({
-      topic: topic.name,
-      numPartitions: topic.partitions,
-      replicationFactor: options.replicationFactor ?? BROKER_DEFAULT,
-      configEntries: configOf(topic, options),
+    topics: missing.map(({ name, partitions, config }) => ({
+      topic: name,
+      numPartitions: partitions,
+      replicationFactor: BROKER_DEFAULT,
+      configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
     })),
   })
 }
@@ -59,11 +45,11 @@ const checkConfig = async (admin: Admin, wanted: readonly Topic[]): Promise<void
 }
 
 /** Makes what is missing; whatever was there is checked and left as it is. */
-export const ensureTopics = async (admin: Admin, options: TopicOptions): Promise<void> => {
-  const wanted: readonly Topic[] = Object.values(topicsOf(options.prefix))
+export const ensureTopics = async (admin: Admin, prefix: string): Promise<void> => {
+  const wanted: readonly Topic[] = Object.values(topicsOf(prefix))
   const found = new Set(await admin.listTopics())
   const missing = wanted.filter(({ name }) => !found.has(name))
-  if (missing.length > 0) await create(admin, missing, options)
+  if (missing.length > 0) await create(admin, missing)
   await checkPartitions(admin, wanted)
   await checkConfig(admin, wanted)
 }

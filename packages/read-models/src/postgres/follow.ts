@@ -39,12 +39,14 @@ export const followOnce = async (options: {
       after: engine.checkpoint()?.position,
       signal: AbortSignal.any([signal, session.lost]),
       onBatch: async (batch) => {
-        try {
-          await around(batch, () => engine.apply(batch))
-        } finally {
-          // Of a batch with an event that can't be applied, what comes before it is saved.
-          onSaved({ generation: found.generation, checkpoint: engine.checkpoint() })
-        }
+        await around(batch, async () => {
+          try {
+            await engine.apply(batch)
+          } finally {
+            // Of a batch with an event that can't be applied, what comes before it is saved.
+            onSaved({ generation: found.generation, checkpoint: engine.checkpoint() })
+          }
+        })
       },
     })
     if (!signal.aborted) session.lost.throwIfAborted()

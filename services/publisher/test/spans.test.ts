@@ -1,36 +1,22 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openTestLog, type TestLog } from '@liushui/feed/testing'
+import { createLogger, startTelemetry, type Telemetry } from '@liushui/runtime'
 import { type Context, ROOT_CONTEXT, type SpanOptions, type Tracer, trace } from '@opentelemetry/api'
-import { lagOf } from '../src/metrics.ts'
 import { publishSpans } from '../src/spans.ts'
+
+/** Traces as a service has them, for nobody: what is started goes to the recorder. */
+let telemetry: Telemetry
+beforeAll(() => {
+  const logger = createLogger({ name: 'test', level: 'error' })
+  telemetry = startTelemetry({ service: 'test', version: '0', otlpEndpoint: 'http://127.0.0.1:1', logger })
+})
+afterAll(() => telemetry.stop())
 
 let log: TestLog
 beforeEach(async () => {
   log = await openTestLog()
 })
 afterEach(() => log.close())
-
-describe('The lag of the publisher', () => {
-  test('is nothing where all is published', async () => {
-    await log.grow('p-1', 3)
-    expect(await lagOf(log.store, { position: '3', events: 3 })).toEqual({ events: 0, seconds: 0 })
-  })
-
-  test('counts what is not published, and is as old as the first of it', async () => {
-    await log.grow('p-1', 3)
-    const [, second] = await log.events()
-    const before = (Date.now() - Date.parse(second?.recordedAt ?? '')) / 1000
-    const { events, seconds } = await lagOf(log.store, { position: '1', events: 1 })
-    expect(events).toBe(2)
-    expect(seconds).toBeGreaterThanOrEqual(before)
-    expect(seconds).toBeLessThan(before + 60)
-  })
-
-  test('is the whole log before anything is published', async () => {
-    await log.grow('p-1', 3)
-    expect(await lagOf(log.store, { position: undefined, events: 0 })).toMatchObject({ events: 3 })
-  })
-})
 
 /** A tracer that remembers what was started below what, and how it ended. */
 const recorder = () => {
