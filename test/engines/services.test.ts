@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startEngines } from '../support/engines.ts'
 import { publishedEvents } from '../support/feed.ts'
+import { ON_ENGINES_ONLY } from '../support/monitoring.ts'
+import { startReceiver } from '../support/otlp.ts'
 import { type Platform, startPlatform, wholeLog } from '../support/platform.ts'
 import { insist, MONTH, makeBulletin, openProgramme, PROGRAMME, reportProgress } from '../support/programme.ts'
 import { FEED_SOURCE, SERVICES, type ServiceName, startWithoutSettings } from '../support/services.ts'
@@ -18,14 +20,18 @@ const onEngines = missing === undefined ? describe : describe.skip
 
 onEngines(`every service as a process of its own${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
   let platform: Platform
+  let receiver: Awaited<ReturnType<typeof startReceiver>>
   if (typeof engines === 'string') return
 
   beforeAll(async () => {
-    platform = await startPlatform(engines)
+    receiver = await startReceiver()
+    const settings = { ...engines.settings, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint }
+    platform = await startPlatform({ ...engines, settings })
     await openProgramme({ url: await platform.url(), projects: PROJECTS, moveDate: platform.moveDate })
   }, 120_000)
   afterAll(async () => {
     await platform?.stop()
+    await receiver?.close()
     await engines.stop()
   }, 60_000)
 
@@ -55,6 +61,30 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
     expect(published.toSorted((a, b) => log.indexOf(a.id) - log.indexOf(b.id))).toEqual(feed.events)
     expect(new Set(published.map(({ source }) => source))).toEqual(new Set([FEED_SOURCE]))
   }, 120_000)
+
+  test('leaves one trace from the request to Kafka, the read models and the PDF, across the processes', async () => {
+    const traceId = 'c'.repeat(32)
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': 'traced',
+      traceparent: `00-${traceId}-${'d'.repeat(16)}-01`,
+    }
+    const address = `${await platform.url()}/api/bulletins/${PROGRAMME}/2014-05`
+    expect((await fetch(address, { method: 'POST', headers, body: '{}' })).ok).toBe(true)
+    for (const name of ['command RequestBulletin', 'append bulletin', 'publish', 'bulletin render', 'bulletin pdf']) {
+      const found = await receiver.span((span) => span.traceId === traceId && span.name === name)
+      expect(found.traceId).toBe(traceId)
+    }
+  }, 120_000)
+
+  test('tells the metrics that the embedded platform does not have', async () => {
+    const texts = await Promise.all(
+      [...platform.services.values()].map(async ({ operations }) => (await fetch(`${operations}/metrics`)).text()),
+    )
+    const exposed = new Set(texts.flatMap((text) => [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name)))
+    expect(ON_ENGINES_ONLY.filter((name) => !exposed.has(name))).toEqual([])
+    for (const text of texts) expect(text).toContain('process_resident_memory_bytes')
+  })
 
   test('rebuilds the read models when the API is asked, without an answer that fails meanwhile', async () => {
     const url = await platform.url()

@@ -4,22 +4,13 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
 import { issuePlan, makeBulletin } from '../support/bulletin-scenario.ts'
 import { withFolder } from '../support/folder.ts'
-import { alerts, namesIn, panels } from '../support/monitoring.ts'
+import { alerts, namesIn, ON_ENGINES_ONLY, panels } from '../support/monitoring.ts'
 import { type ReceivedSpan, startReceiver } from '../support/otlp.ts'
 import { readLog, type Standalone, startStandalone } from '../support/standalone.ts'
 
 const traceId = 'c'.repeat(32)
 const caller = 'd'.repeat(16)
 const traceparent = `00-${traceId}-${caller}-01`
-
-/** Those of processes that the embedded platform does not have. */
-const ELSEWHERE = [
-  'liushui_publisher_up',
-  'liushui_publisher_lag_events',
-  'liushui_publisher_lag_seconds',
-  'liushui_published_events_total',
-  'liushui_eventstore_resubscribes_total',
-]
 
 const stop = async ({ child, ended }: Standalone): Promise<number | null> => {
   child.kill('SIGTERM')
@@ -99,7 +90,7 @@ describe('A platform that has made a bulletin, with a receiver for its traces', 
     const exposed = new Set([...metrics.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name))
     const asked = [...alerts, ...panels.flatMap(({ targets }) => targets)].flatMap(({ expr }) => namesIn(expr))
     expect(asked.length).toBeGreaterThan(40)
-    expect(asked.filter((name) => !exposed.has(name) && !ELSEWHERE.includes(name))).toEqual([])
+    expect(asked.filter((name) => !exposed.has(name) && !ON_ENGINES_ONLY.includes(name))).toEqual([])
   })
 
   test('exposes no metric of ours that docs/operations.md does not describe', async () => {

@@ -27,3 +27,12 @@ export const panels: readonly Panel[] = JSON.parse(
 /** What rules and dashboard ask for: the names in a PromQL expression that are of metrics, without a histogram's endings. */
 export const namesIn = (expr: string): string[] =>
   [...expr.matchAll(/\b(?:liushui|process|nodejs)_\w+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''))
+
+/** Metrics of processes that the embedded platform does not have. */
+export const ON_ENGINES_ONLY = [
+  'liushui_publisher_up',
+  'liushui_publisher_lag_events',
+  'liushui_publisher_lag_seconds',
+  'liushui_published_events_total',
+  'liushui_eventstore_resubscribes_total',
+]

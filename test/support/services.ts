@@ -17,6 +17,8 @@ export type Engines = {
   readonly KAFKA_BROKERS: string
   readonly LIUSHUI_FEED_PREFIX: string
   readonly REDIS_URL: string
+  /** A receiver of traces; none are recorded without it. */
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string
 }
 
 export type Service = {
