@@ -165,7 +165,7 @@ testTracing.each([filing, backingUp, restoring])(
       const faults = await inCopy((folder) => faultsOf(program(folder), outcomes))
       expect(faults.length).toBeGreaterThan(20)
       let met = 0
-      for (const fault of selected(faults, { short: 6, seed: 3 })) {
+      for (const fault of selected(faults, { short: 4, seed: 3 })) {
         await inCopy(async (folder) => {
           const ended = await runWithFault(program(folder), fault)
           if (ended.met) met += 1

@@ -76,7 +76,8 @@ const withPlaces = (work: (folder: string, place: Place) => Promise<void>): Prom
   withFolder((folder) => engine.withPlace((place) => work(folder, place)))
 
 onEachEngine('After kill -9', (tested) => {
-  const count = tested === sqlite ? 8 : 4
+  const few = tested === sqlite ? 4 : 2
+  const count = process.env['LIUSHUI_FAULTS'] === 'all' ? 50 : few
 
   test.each(moments(2014, count))(
     'while following (moment $seed), rows and checkpoint belong together, and the following goes on from there',

@@ -15,6 +15,7 @@ describe('the settings of standalone', () => {
         LIUSHUI_PORT: 7014,
         LIUSHUI_USER: 'local-operator:操作员:本机',
         LIUSHUI_LOG_LEVEL: 'info',
+        LIUSHUI_FEED_SOURCE: 'urn:liushui:log',
       },
     })
   })
