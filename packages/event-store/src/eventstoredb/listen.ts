@@ -30,6 +30,8 @@ export const listen = async ({ connection, head, ring, onTrouble }: Listening): 
   const resubscribes = metrics.getMeter('liushui').createCounter('liushui_eventstore_resubscribes_total', {
     description: 'Live subscriptions to the event store that were replaced because they ended, failed or fell silent',
   })
+  // A counter that is there from the start lets its first count be seen as an increase.
+  resubscribes.add(0)
   let attempt = 0
 
   const once = async (): Promise<void> => {
