@@ -52,9 +52,8 @@ Above the aim is better.
 | --- | ---: | ---: | ---: | ---: |
 ${rowsOf(results, 'rate')}
 
-Where a row stays below its aim, the reason is known. An event that is appended is checked against its schema, written as canonical JSON
-and hashed three times, which a raw insert is not: with 64 writers the shared commit more than makes up for it, with one writer of large
-batches it shows. A rebuild checks the digest of every event, which takes most of its time; at most 50,000
+An event that is appended is checked against its schema, written as canonical JSON and hashed three times, which a raw insert is not: with
+64 writers the shared commit more than makes up for it, with one writer of large batches it shows. A rebuild checks the digest of every event, which takes most of its time; at most 50,000
 changed rows wait to be saved together. The memory given is the peak of one process that makes the three sizes one after the other.
 The bulletin is the sample's of December, 17 pages with every section in it. What the publisher sends and a bare producer does not is
 the state of each project and the position.

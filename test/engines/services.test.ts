@@ -39,7 +39,7 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
     const url = await platform.url()
     const reported = await reportProgress(url, 1, MONTH)
     expect(reported.status).toBe(200)
-    const address = `${url}/api/programmes/${PROGRAMME}/monthly-facts?at-least=${reported.body.position}`
+    const address = `${url}/api/programmes/${PROGRAMME}/monthly-facts?at-least=${reported.body['position']}`
     const { items } = await getJson(address)
     expect(items).toEqual([expect.objectContaining({ projectId: 'shili-wushui-001', month: MONTH })])
   }, 60_000)

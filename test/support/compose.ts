@@ -38,5 +38,5 @@ const interpolate = (text: string, env: Readonly<Record<string, string>>): strin
 export const readCompose = (env: Readonly<Record<string, string>>): ComposeFile => {
   const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8')
   const replace = (_key: unknown, value: unknown) => (typeof value === 'string' ? interpolate(value, env) : value)
-  return composeFile.parse(parse(text, replace, { merge: true, maxAliasCount: 100 }))
+  return composeFile.parse(parse(text, replace, { merge: true }))
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Answer, post } from './clients.ts'
 
 export const PROGRAMME = 'shili-wushui'
 export const MONTH = '2014-06'
@@ -31,37 +32,19 @@ const item = (number: number) => ({
   unit: '示例责任单位',
 })
 
-export type Reply = {
-  readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back.
-  readonly body: any
-}
-
-/** Sends a command; undefined where no answer came. */
-export const post = async (
-  address: string,
-  body: unknown,
-  key: string = crypto.randomUUID(),
-): Promise<Reply | undefined> => {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
-  const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined)
-  const text = await response?.text().catch(() => undefined)
-  return response && text !== undefined ? { status: response.status, body: JSON.parse(text) } : undefined
-}
-
 /** Sends a command until it is answered: the same key again is safe. */
-export const insist = async (address: string, body: unknown, limitMs = 60_000): Promise<Reply> => {
+export const insist = async (address: string, body: unknown, limitMs = 60_000): Promise<Answer> => {
   const key = crypto.randomUUID()
   const deadline = performance.now() + limitMs
   for (;;) {
-    const reply = await post(address, body, key)
+    const reply = await post(address, key, { path: '', body })
     if (reply && reply.status < 500) return reply
     if (performance.now() > deadline) throw new Error(`No answer: ${JSON.stringify(reply)}`)
     await wait(100)
   }
 }
 
-const done = async (address: string, body: unknown): Promise<Reply> => {
+const done = async (address: string, body: unknown): Promise<Answer> => {
   const reply = await insist(address, body)
   if (reply.status >= 300) throw new Error(`${address}: ${JSON.stringify(reply)}`)
   return reply
@@ -84,7 +67,7 @@ export const openProgramme = async (options: {
 }
 
 /** Reports the progress of a month for one project, again and again until the registration has made it known. */
-export const reportProgress = async (url: string, project: number, month: string): Promise<Reply> => {
+export const reportProgress = async (url: string, project: number, month: string): Promise<Answer> => {
   const body = { programmeId: PROGRAMME, month, investment: 10_000_000, physicalProgress: '示例：完成 10%' }
   const deadline = performance.now() + 30_000
   for (;;) {
