@@ -73,4 +73,4 @@ test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing r
       })
     }
   })
-}, 900_000)
+}, 3_600_000)
