@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { createClients, get, post, type Request } from '../support/clients.ts'
+import { createClients, get, post, put, type Request } from '../support/clients.ts'
 import { makeFundsFolder, programmeId, programmeOf } from '../support/funds.ts'
 import { checkContiguous, checkJournal, checkPositions, checkReadModels, newJournal } from '../support/invariants.ts'
 import { noSmallDisk, withSmallDisk } from '../support/small-disk.ts'
@@ -39,6 +39,11 @@ testDisk(
           detailZh: expect.stringMatching(/\p{Script=Han}/u),
         },
       })
+      const person = { name: '某某', role: '分管副区长', unit: '示例单位' }
+      expect(await put(`${url}/api/people/person-1`, person)).toMatchObject({
+        status: 503,
+        body: { type: '/problems/not-recorded', detailZh: expect.stringContaining('人员登记') },
+      })
       for (let number = 0; number < 50; number++) await send(url, `more-${number}`, open(`more-${number}`))
       expect((await get(`${url}/healthz`)).status).toBe(200)
       expect((await get(`${url}/api/programmes/before`)).status).toBe(200)
@@ -47,6 +52,7 @@ testDisk(
       free()
       await sendUnanswered(url)
       expect(await send(url, 'after', open('after'))).toBe(201)
+      expect((await put(`${url}/api/people/person-1`, person)).status).toBe(200)
       await eventually(async () => ((await get(`${url}/api/programmes/after`)).status === 200 ? true : undefined))
       await eventually(async () => ((await get(`${url}/readyz`)).status === 200 ? true : undefined))
       run.child.kill('SIGTERM')

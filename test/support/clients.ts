@@ -4,6 +4,11 @@ import type { Journal } from './invariants.ts'
 export type Request = { readonly path: string; readonly body: unknown }
 export type Answer = { readonly status: number; readonly body: Record<string, unknown> }
 
+const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  body: (await response.json()) as Record<string, unknown>,
+})
+
 /** Sends a command; undefined where no answer came. */
 export const post = async (url: string, key: string, { path, body }: Request): Promise<Answer | undefined> => {
   try {
@@ -12,17 +17,24 @@ export const post = async (url: string, key: string, { path, body }: Request): P
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
     })
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+    return await answerOf(response)
   } catch {
     return undefined
   }
 }
 
 /** Asks for something; fails where no answer comes. */
-export const get = async (url: string): Promise<Answer> => {
-  const response = await fetch(url)
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-}
+export const get = async (url: string): Promise<Answer> => answerOf(await fetch(url))
+
+/** Puts something in its place; fails where no answer comes. */
+export const put = async (url: string, body: unknown): Promise<Answer> =>
+  answerOf(
+    await fetch(url, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  )
 
 const pick = <T>(items: readonly T[], random: () => number): T => items[Math.floor(random() * items.length)] as T
 

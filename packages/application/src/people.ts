@@ -8,14 +8,35 @@ export type Person = {
   readonly unit: string
 }
 
+/** The register could not be written, as where the disk is full. Nothing was changed that was not changed before; it may be asked again. */
+export class PeopleNotRecordedError extends Error {
+  override readonly name = 'PeopleNotRecordedError'
+  /** The message in Chinese. */
+  readonly zh: string
+
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`The register of people could not be written: ${reason}.`, { cause })
+    this.zh = `人员登记写入失败：${reason}。`
+  }
+}
+
+const written = <Result>(work: () => Result): Result => {
+  try {
+    return work()
+  } catch (cause) {
+    throw new PeopleNotRecordedError(cause)
+  }
+}
+
 /** The register of people that events refer to. Unlike the log, it can forget. */
 export type People = {
-  /** Adds a person, or replaces what is known of them. */
+  /** Adds a person, or replaces what is known of them. Throws `PeopleNotRecordedError`. */
   readonly put: (person: Person) => void
   readonly get: (personId: string) => Person | undefined
   /** In the order of their ids. */
   readonly list: () => Person[]
-  /** Forgets the name for good, and keeps role and unit. False where there is no such person. */
+  /** Forgets the name for good, and keeps role and unit. False where there is no such person. Throws `PeopleNotRecordedError`. */
   readonly erase: (personId: string) => boolean
   /** Copies the register as it stands into a new file. */
   readonly copyTo: (path: string) => void
@@ -56,19 +77,20 @@ export const openPeople = ({ path }: { readonly path: string }): People => {
   const erase = db.prepare('UPDATE people SET name = NULL WHERE personId = ?')
   return {
     put: ({ personId, name, role, unit }) => {
-      put.run({ personId, name, role, unit })
+      written(() => put.run({ personId, name, role, unit }))
     },
     get: (personId) => {
       const row = get.get(personId)
       return row && personOf(row)
     },
     list: () => list.all().map(personOf),
-    erase: (personId) => {
-      const { changes } = erase.run(personId)
-      if (changes === 0) return false
-      db.exec('VACUUM')
-      return true
-    },
+    erase: (personId) =>
+      written(() => {
+        const { changes } = erase.run(personId)
+        if (changes === 0) return false
+        db.exec('VACUUM')
+        return true
+      }),
     copyTo: (path) => {
       db.prepare('VACUUM INTO ?').run(path)
     },

@@ -1,5 +1,7 @@
 import type { Position, StoredEvent } from '@liushui/event-store'
 
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
 /** An event that the read models can't be carried over. Nothing after it is applied until it is dealt with. */
 export class PoisonEventError extends Error {
   override readonly name = 'PoisonEventError'
@@ -11,7 +13,7 @@ export class PoisonEventError extends Error {
 
   constructor(event: StoredEvent, cause: unknown) {
     const { id, position, revision, stream, type } = event
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = messageOf(cause)
     super(
       `Event ${id} cannot be applied to the read models: ${type} at position ${position}, ` +
         `revision ${revision} of stream ${stream}. ${reason}`,
@@ -62,6 +64,22 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
+/** The database refuses who asks: a wrong password, a missing right, no such database. It goes on doing so until somebody sees to it. */
+export class DatabaseRefusedError extends Error {
+  override readonly name = 'DatabaseRefusedError'
+  /** The message in Chinese. */
+  readonly zh: string
+
+  constructor({ place, cause }: { readonly place: string; readonly cause: unknown }) {
+    const reason = messageOf(cause)
+    super(
+      `The read models' database at ${place} refuses: ${reason}. Check user, password, database and rights in DATABASE_URL.`,
+      { cause },
+    )
+    this.zh = `读模型数据库（${place}）拒绝访问：${reason}。请检查 DATABASE_URL 中的用户、密码、数据库名及其权限。`
+  }
+}
+
 /** The address of the database is not one. It is not shown: it may hold a password. */
 export class DatabaseAddressError extends Error {
   override readonly name = 'DatabaseAddressError'
@@ -72,6 +90,10 @@ export class DatabaseAddressError extends Error {
     super('The address of the database is not of the form postgres://user:password@host:port/database.')
   }
 }
+
+/** Whether waiting for the database is no use: its address is none, or it refuses who asks. */
+export const isDatabaseRefusal = (error: unknown): boolean =>
+  error instanceof DatabaseAddressError || error instanceof DatabaseRefusedError
 
 /** The database holds no read models of this version, and who asks does not build them. */
 export class ReadModelsMissingError extends Error {

@@ -2,8 +2,10 @@ export { buildAsOf } from './build.ts'
 export type * from './contract.ts'
 export {
   DatabaseAddressError,
+  DatabaseRefusedError,
   DatabaseUnavailableError,
   FencedError,
+  isDatabaseRefusal,
   LogBehindError,
   PoisonEventError,
   ReadModelsMissingError,

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
-import { findBinaries, startPrivateServer } from '@liushui/postgres'
-import { buildAsOf, openPostgresReadModels, programmes } from '../src/index.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { findBinaries, type PrivateServer, startPrivateServer } from '@liushui/postgres'
+import { Client } from 'pg'
+import { buildAsOf, isDatabaseRefusal, openPostgresReadModels, programmes } from '../src/index.ts'
 import { history } from './history.ts'
 import { dump, openLog, withFolder, withLog } from './support.ts'
 
@@ -106,12 +107,13 @@ onPrivateServer(`A PostgreSQL that hangs${missing ? ' (skipped: PostgreSQL is no
   }, 60_000)
 })
 
+const open = (url: string) =>
+  withLog(({ store }) => openPostgresReadModels({ url, store, role: 'projector' })).then(
+    () => new Error('It was opened.'),
+    (error: Error) => error,
+  )
+
 describe('The address of the database', () => {
-  const open = (url: string) =>
-    withLog(({ store }) => openPostgresReadModels({ url, store, role: 'projector' })).then(
-      () => new Error('It was opened.'),
-      (error: Error) => error,
-    )
   const wholeText = (error: Error) =>
     JSON.stringify([error.message, error.stack, (error as { zh?: string }).zh, String(error.cause), error])
 
@@ -132,5 +134,33 @@ describe('The address of the database', () => {
     expect(error.message).toContain(`127.0.0.1:${port}`)
     expect(wholeText(error)).not.toMatch(/secret|liushui:/)
     await new Promise((resolve) => server.close(resolve))
+  })
+})
+
+onPrivateServer(`A PostgreSQL that refuses${missing ? ' (skipped: PostgreSQL is not installed here)' : ''}`, () => {
+  let server: PrivateServer
+  beforeAll(async () => {
+    server = await startPrivateServer()
+  }, 30_000)
+  afterAll(() => server?.stop())
+
+  test.each([
+    ['a database that is not there', (url: string) => url.replace(/postgres$/, 'nowhere'), /nowhere/],
+    ['a user that is not there', (url: string) => url.replace('liushui@', 'nobody-there@'), /nobody-there/],
+  ])('names %s, where, and what to check', async (_, change, named) => {
+    const error = await open(change(server.url))
+    expect(error).toMatchObject({ name: 'DatabaseRefusedError', zh: expect.stringMatching(/拒绝访问.*请检查/) })
+    expect(error.message).toMatch(named)
+    expect(error.message).toMatch(/at localhost refuses: .*DATABASE_URL/)
+    expect(isDatabaseRefusal(error)).toBe(true)
+  })
+
+  test('names the right that is missing', async () => {
+    const owner = new Client({ connectionString: server.url })
+    await owner.connect()
+    await owner.query('CREATE ROLE reader LOGIN')
+    await owner.end()
+    const error = await open(server.url.replace('liushui@', 'reader@'))
+    expect(error).toMatchObject({ name: 'DatabaseRefusedError', message: expect.stringMatching(/permission denied/) })
   })
 })

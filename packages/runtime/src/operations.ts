@@ -112,6 +112,7 @@ export const serveOperations = async (options: OperationsOptions): Promise<Opera
     server.once('error', (error) => reject(cannotListen(error, options)))
     server.listen(port, host, resolve)
   })
+  server.on('error', (err) => logger.error({ err }, 'a connection for health or metrics could not be taken'))
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

@@ -46,11 +46,14 @@ export const listen = async ({
   host,
   port,
   privateNetwork = false,
+  onTrouble = () => undefined,
 }: {
   readonly app: Express
   readonly host: string
   readonly port: number
   readonly privateNetwork?: boolean
+  /** Told of connections that could not be taken, as where no more files may be open: it goes on listening. */
+  readonly onTrouble?: (error: unknown) => void
 }): Promise<Listening> => {
   if (!LOOPBACK.has(host) && !privateNetwork)
     throw new Error(
@@ -61,6 +64,7 @@ export const listen = async ({
     server.once('error', (error) => reject(reasonOf(error, { host, port })))
     server.listen(port, host, resolve)
   })
+  server.on('error', onTrouble)
   const { port: taken } = server.address() as AddressInfo
   const name = host === '::1' ? '[::1]' : host
   return { url: `http://${name}:${taken}`, port: taken, close: closing(server) }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createApplication, openPeople } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
 import { lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
-import { openPostgresReadModels, programmes } from '@liushui/read-models'
+import { isDatabaseRefusal, openPostgresReadModels, programmes } from '@liushui/read-models'
 import { apiSettings, enginePart, engineSettings, feedSettings, patiently, runService } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
@@ -51,6 +51,7 @@ await runService({
     const readModels = await patiently({
       what: 'the read models',
       logger,
+      isFinal: isDatabaseRefusal,
       open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader', onTrouble }),
     })
     shutdown.add('read models', () => readModels.close())
@@ -77,6 +78,7 @@ await runService({
       host: settings.LIUSHUI_HOST,
       port: settings.LIUSHUI_PORT,
       privateNetwork: settings.LIUSHUI_PRIVATE_NETWORK === 'yes',
+      onTrouble,
     })
     shutdown.add('api', async () => {
       api.stopWaiting()

@@ -41,7 +41,7 @@ export const peopleRoutes = ({ people }: Platform): Route[] => [
     body: particulars,
     bodyShape: { kind: 'json', limit: '16kb' },
     answers,
-    problems: [],
+    problems: ['not-recorded'],
     handle: async ({ params, body }) => {
       const put = { ...params, ...body }
       people.put(put)
@@ -55,7 +55,7 @@ export const peopleRoutes = ({ people }: Platform): Route[] => [
     operationId: 'erasePerson',
     summary: { en: 'Erase the name; role and unit stay', zh: '抹去姓名，保留职务和单位' },
     answers,
-    problems: ['not-found'],
+    problems: ['not-found', 'not-recorded'],
     handle: async ({ params }) => {
       people.erase(params.personId)
       const left = people.get(params.personId)

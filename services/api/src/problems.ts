@@ -1,6 +1,7 @@
+import { PeopleNotRecordedError } from '@liushui/application'
 import type { Refusal } from '@liushui/domain'
 import { AppendFailedError, EventStoreUnavailableError } from '@liushui/event-store'
-import { DatabaseUnavailableError } from '@liushui/read-models'
+import { DatabaseRefusedError, DatabaseUnavailableError } from '@liushui/read-models'
 
 type Kind = { readonly status: number; readonly title: string; readonly titleZh: string }
 
@@ -27,7 +28,7 @@ export const problemKinds = {
   'as-of-busy': { status: 503, title: 'Too many questions about the past at once', titleZh: '历史查询过多' },
   'feed-busy': { status: 503, title: 'Too many wait for news at once', titleZh: '等待新事件的连接过多' },
   'file-damaged': { status: 503, title: 'The file is missing or altered', titleZh: '文件缺失或被改动' },
-  'not-recorded': { status: 503, title: 'The log could not be written', titleZh: '日志写入失败' },
+  'not-recorded': { status: 503, title: 'It could not be recorded', titleZh: '未能记录' },
   'backup-failed': { status: 503, title: 'The backup could not be taken', titleZh: '备份未能完成' },
   'engine-away': {
     status: 503,
@@ -116,14 +117,22 @@ const notRecorded = ({ message, zh }: AppendFailedError): Problem =>
     { headers: { 'Retry-After': '5' } },
   )
 
-/** EventStoreDB or PostgreSQL does not answer, and may answer soon. */
-const engineAway = ({ message, zh }: EventStoreUnavailableError | DatabaseUnavailableError): Problem =>
+const AWAY = [EventStoreUnavailableError, DatabaseUnavailableError, DatabaseRefusedError]
+type Away = InstanceType<(typeof AWAY)[number]>
+const isAway = (error: unknown): error is Away => AWAY.some((kind) => error instanceof kind)
+
+const personNotRecorded = ({ message, zh }: PeopleNotRecordedError): Problem =>
+  problem('not-recorded', { en: `${message} Send it again.`, zh: `${zh}请重发。` }, { headers: { 'Retry-After': '5' } })
+
+/** EventStoreDB or PostgreSQL does not answer, or lets nobody in, and may do so soon. */
+const engineAway = ({ message, zh }: Away): Problem =>
   problem('engine-away', { en: message, zh }, { headers: { 'Retry-After': '5' } })
 
 /** What the HTTP layer threw: a request that it could not read is the sender's, everything else is ours. */
 export const fromError = (error: unknown, correlationId: string): Problem => {
   if (error instanceof AppendFailedError) return notRecorded(error)
-  if (error instanceof EventStoreUnavailableError || error instanceof DatabaseUnavailableError) return engineAway(error)
+  if (error instanceof PeopleNotRecordedError) return personNotRecorded(error)
+  if (isAway(error)) return engineAway(error)
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
   const known = typeof type === 'string' ? errorKinds[type] : undefined
   if (known) return problem(known[0], known[1])

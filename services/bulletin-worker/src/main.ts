@@ -4,7 +4,7 @@ import { createApplication, startPolicies } from '@liushui/application'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
 import { eventCatalogue } from '@liushui/domain'
 import { observed, openEventStoreDb } from '@liushui/event-store'
-import { openPostgresReadModels, programmes } from '@liushui/read-models'
+import { isDatabaseRefusal, openPostgresReadModels, programmes } from '@liushui/read-models'
 import { enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
@@ -42,6 +42,7 @@ await runService({
     const readModels = await patiently({
       what: 'the read models',
       logger,
+      isFinal: isDatabaseRefusal,
       open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'reader', onTrouble }),
     })
     shutdown.add('read models', () => readModels.close())

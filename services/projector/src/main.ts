@@ -1,6 +1,6 @@
 import { eventCatalogue } from '@liushui/domain'
 import { observed, openEventStoreDb } from '@liushui/event-store'
-import { openPostgresReadModels, programmes } from '@liushui/read-models'
+import { isDatabaseRefusal, openPostgresReadModels, programmes } from '@liushui/read-models'
 import { enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }
 import { isFinal } from './final.ts'
@@ -26,7 +26,7 @@ await runService({
     const readModels = await patiently({
       what: 'the log and the read models',
       logger,
-      isFinal,
+      isFinal: (error) => isFinal(error) || isDatabaseRefusal(error),
       open: () => openPostgresReadModels({ url: settings.DATABASE_URL, store, role: 'projector', onTrouble }),
     })
     shutdown.add('read models', () => readModels.close())

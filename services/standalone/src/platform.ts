@@ -68,7 +68,12 @@ export const openApi = async (
     metrics,
     version,
   })
-  const listening = await listen({ app: api.app, host: settings.LIUSHUI_HOST, port: settings.LIUSHUI_PORT })
+  const listening = await listen({
+    app: api.app,
+    host: settings.LIUSHUI_HOST,
+    port: settings.LIUSHUI_PORT,
+    onTrouble: (err) => logger.error({ err }, 'a connection could not be taken'),
+  })
   shutdown.add('api', async () => {
     api.stopWaiting()
     await listening.close()

@@ -12,6 +12,7 @@ import { openSession, pause } from './session.ts'
 import { watchOnce } from './watch.ts'
 
 const LOOK_AGAIN_MS = 250
+const ANSWER_WITHIN_MS = 10_000
 
 const checkAddress = (url: string): void => {
   const protocol = URL.parse(url)?.protocol
@@ -21,7 +22,7 @@ const checkAddress = (url: string): void => {
 /** Waits for the projector to build what is not there yet. */
 const waitForLive = async (url: string, waitMs: number): Promise<Pointer> => {
   const until = performance.now() + waitMs
-  const session = await openSession(url)
+  const session = await openSession(url, { answerWithinMs: ANSWER_WITHIN_MS })
   try {
     for (;;) {
       const live = await readPointer(session.query)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client, type ClientConfig, DatabaseError, types } from 'pg'
-import { DatabaseUnavailableError } from '../errors.ts'
+import { DatabaseRefusedError, DatabaseUnavailableError } from '../errors.ts'
 
 export type Query = <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>
 
@@ -47,8 +47,16 @@ export const placeOf = (url: string): string => {
 /** Classes of SQLSTATE that another attempt may get past: connection, rollback, resources, operator's intervention, system. */
 const PASSING = /^(08|40|53|57P|58|25006)/
 
-/** What went wrong with the connection or the server rather than with the statement becomes a `DatabaseUnavailableError`. */
+/** Those that say who may come in, to what and what for: invalid authorization, no such database, no right. */
+const REFUSAL = /^(28|3D|42501)/
+
+/**
+ * What went wrong with the connection or the server rather than with the statement becomes a `DatabaseUnavailableError`, a refusal a
+ * `DatabaseRefusedError`.
+ */
 export const asUnavailable = (error: unknown, url: string): unknown => {
+  if (error instanceof DatabaseError && REFUSAL.test(error.code ?? ''))
+    return new DatabaseRefusedError({ place: placeOf(url), cause: error })
   // pg's own errors, and those of the socket, say that the connection is gone; the server's have a SQLSTATE.
   const passing = !(error instanceof DatabaseError) || PASSING.test(error.code ?? '')
   const ours = error instanceof Error && ('zh' in error || error instanceof RangeError || error instanceof TypeError)
