@@ -80,7 +80,7 @@ describe('docker-compose.yml', () => {
 
 describe.each([...SERVICES])('the Dockerfile of %s', (name) => {
   const lines = readFileSync(join(root, `services/${name}/Dockerfile`), 'utf8').split('\n')
-  const { node } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies
+  const { node, turbo } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies
 
   test('starts its main as an ordinary user below an init, with a health check, on the Node of the lock file', () => {
     expect(lines.filter((line) => line.startsWith('FROM ')).length).toBeGreaterThan(1)
@@ -92,6 +92,10 @@ describe.each([...SERVICES])('the Dockerfile of %s', (name) => {
     expect(lines).toContain(`CMD ["node", "services/${name}/src/main.ts"]`)
     expect(lines.some((line) => line.startsWith('HEALTHCHECK '))).toBe(true)
     expect(existsSync(join(root, `services/${name}/src/main.ts`))).toBe(true)
+  })
+
+  test('prunes the repository with the Turborepo that it is built with', () => {
+    expect(lines).toContain(`RUN npx --yes turbo@${turbo.slice(1)} prune @liushui/${name} --docker`)
   })
 
   test('brings the libraries of the browser only where bulletins are printed', () => {

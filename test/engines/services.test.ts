@@ -98,6 +98,15 @@ onEngines(`every service as a process of its own${missing === undefined ? '' : `
     expect((await reportProgress(url, 2, MONTH)).status).toBe(200)
   }, 60_000)
 
+  test('says, where a backup is asked for, that engines have backups of their own', async () => {
+    const answer = await fetch(`${await platform.url()}/api/backups`, { method: 'POST' })
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({
+      detail: expect.stringContaining('engines'),
+      detailZh: expect.stringContaining('引擎'),
+    })
+  })
+
   test.each([...SERVICES])(
     'stops %s within 10 seconds and well when it is told to, and it starts again',
     async (name) => {

@@ -11,6 +11,11 @@ const running = problem('backup-running', {
   zh: '备份正在进行，请在其完成后再试。',
 })
 
+const elsewhere = problem('not-found', {
+  en: 'This platform keeps its data in engines: back them up with their own means, and the folders of the api and the bulletin-worker with them.',
+  zh: '本平台的数据存放在各引擎中：请用各引擎自身的工具备份，并同时备份 api 与 bulletin-worker 的目录。',
+})
+
 const failed = (error: unknown) => problem('backup-failed', wordsOf(error))
 
 /** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
@@ -33,12 +38,12 @@ const answerOf = ({ manifest, size, open }: Backup, onClosed: () => void): Answe
 
 /** A backup while the platform goes on, as one file. A write by its method: no page of another site may start one. */
 export const backupRoutes = ({ takeBackup, logger }: Pick<Platform, 'takeBackup' | 'logger'>): Route[] => {
-  if (!takeBackup) return []
   let busy = false
   const free = (): void => {
     busy = false
   }
   const handle = async (): Promise<Answer> => {
+    if (!takeBackup) return no(elsewhere)
     if (busy) return no(running)
     busy = true
     try {
@@ -71,7 +76,7 @@ export const backupRoutes = ({ takeBackup, logger }: Pick<Platform, 'takeBackup'
           headers: ['ETag', 'Content-Disposition'],
         },
       },
-      problems: ['backup-running', 'backup-failed'],
+      problems: ['not-found', 'backup-running', 'backup-failed'],
       handle,
     }),
   ]

@@ -18,7 +18,7 @@ export type Platform = {
   readonly source?: string
   /** Where rendered bulletins lie, each as `<sha256>.pdf`. */
   readonly bulletinsFolder: string
-  /** Copies the data folder; absent where what holds the data has backups of its own. */
+  /** Copies the data folder; absent where engines hold the data, which have backups of their own. */
   readonly takeBackup?: () => Promise<Backup>
   /** The state of the parts beside the API, asked anew for each `/readyz`. */
   readonly status: () => Promise<readonly PartStatus[]> | readonly PartStatus[]
