@@ -48,6 +48,43 @@ export type StoredEvent = {
   readonly metadata: EventMetadata
 }
 
+/** An event as it is stored, before any upcast: `data` and `metadata` are its canonical JSON texts. */
+export type LogRecord = {
+  readonly stream: string
+  readonly revision: number
+  readonly id: string
+  readonly type: string
+  readonly schemaVersion: number
+  readonly recordedAt: string
+  readonly data: string
+  readonly metadata: string
+}
+
+/** An event as a leaf of the Merkle tree over the log. */
+export type Leaf = {
+  readonly position: Position
+  /** How many events come before it: its place in the tree, from 0. */
+  readonly index: number
+  readonly record: LogRecord
+  /** What the leaf's hash is made of: RFC 8785 JSON of the record's envelope, the index, and the digests of its texts. */
+  readonly text: string
+  /** RFC 6962 leaf hash. */
+  readonly hash: Buffer
+}
+
+export type ReadLeaves = {
+  /** Exclusive; from the beginning where absent. */
+  readonly after?: Position | undefined
+  /** How many events there are up to `after`; 0 where that is absent. */
+  readonly index?: number
+  /** Inclusive; up to the end at the moment of each read where absent. */
+  readonly upTo?: Position | undefined
+  /** At most so many leaves in a batch; 500 where absent. */
+  readonly batchSize?: number
+}
+
+export type LeafBatch = { readonly leaves: readonly Leaf[] }
+
 export type Append = {
   readonly stream: string
   /** The stream's last revision as the writer knows it; -1 where the stream must not exist yet. */
@@ -119,6 +156,8 @@ export type EventStore = {
   readonly readStream: (stream: string, options?: { readonly from?: number }) => Promise<StoredEvent[]>
   /** Batches with events in them, none for an empty range; ends with the first batch that is caught up. */
   readonly readAll: (options?: ReadAll) => AsyncIterable<Batch>
+  /** The same range as leaves, the digest of each compared: batches with leaves in them, up to the end. */
+  readonly readLeaves: (options?: ReadLeaves) => AsyncIterable<LeafBatch>
   /**
    * Catches up, then stays live, until the signal aborts (resolves, after a running `onBatch`) or `onBatch` throws
    * (rejects with the same error). Closing the store under it rejects with `EventStoreClosedError`.

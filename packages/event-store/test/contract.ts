@@ -2,6 +2,7 @@ import { describe } from '@jest/globals'
 import type { EventCatalogue, EventStore } from '../src/index.ts'
 import { describeAppends } from './contract/appends.ts'
 import { describeCatalogue } from './contract/catalogue.ts'
+import { describeLeaves } from './contract/leaves.ts'
 import { describeReads } from './contract/reads.ts'
 import { describeSubscriptions } from './contract/subscriptions.ts'
 
@@ -15,6 +16,7 @@ export const describeEventStore = (name: string, withLog: WithLog, { runs = 40 }
   describe(name, () => {
     describeAppends(withLog)
     describeReads(withLog)
+    describeLeaves(withLog)
     describeSubscriptions(withLog, runs)
     describeCatalogue(withLog)
   })

@@ -24,6 +24,10 @@ const withStore = (work: (store: EventStore, path: string) => Promise<void>): Pr
     }
   })
 
+const drain = async (batches: AsyncIterable<unknown>): Promise<void> => {
+  for await (const batch of batches) expect(batch).toBeDefined()
+}
+
 const tamper = (path: string, sql: string): void => {
   const db = new DatabaseSync(path)
   db.exec(sql)
@@ -70,8 +74,8 @@ describe('the SQLite log', () => {
       expect(row?.['data']).toBe('{"title":"plan 1"}')
       expect(metadata).toMatch(/^\{"actor":\{"id":.*"channel":"api","commandDigest":.*"correlationId":"command-1"\}$/)
       const { id = '', recordedAt = '' } = events[1] ?? {}
-      const envelope = { position: 2, stream: 'plan-a', revision: 1, id, type: 'PlanOpened', schemaVersion: 1 }
-      const leaf = leafOf({ ...envelope, recordedAt, data: '{"title":"plan 1"}', metadata })
+      const envelope = { stream: 'plan-a', revision: 1, id, type: 'PlanOpened', schemaVersion: 1 }
+      const leaf = leafOf({ ...envelope, recordedAt, data: '{"title":"plan 1"}', metadata }, 1)
       expect(row?.['digest']).toEqual(new Uint8Array(leafHash(leaf)))
     }))
 
@@ -92,6 +96,7 @@ describe('the SQLite log', () => {
       await append(store, { events: plansOpened(3) })
       await append(store, { stream: 'plan-b', events: plansOpened(5).slice(3) })
       tamper(path, sql)
+      expect(await errorOf(drain(store.readLeaves()))).toBeInstanceOf(EventAlteredError)
       const error = await errorOf(batchesOf(store.readAll({ verify: true })))
       expect(error).toBeInstanceOf(EventAlteredError)
       expect(error).toMatchObject({ position: '4', stream: what === 'stream' ? 'plan-c' : 'plan-b' })
@@ -102,6 +107,7 @@ describe('the SQLite log', () => {
     withStore(async (store, path) => {
       await append(store, { events: plansOpened(5) })
       tamper(path, 'DELETE FROM events WHERE position = 3')
+      expect(await errorOf(drain(store.readLeaves()))).toBeInstanceOf(EventAlteredError)
       const error = await errorOf(batchesOf(store.readAll({ verify: true })))
       expect(error).toBeInstanceOf(EventAlteredError)
       expect(String(error)).toContain('position 4, stream plan-a: the event before it is missing')

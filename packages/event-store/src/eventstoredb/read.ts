@@ -1,13 +1,15 @@
 import { BACKWARDS, END, FORWARDS, START, StreamNotFoundError } from '@eventstore/db-client'
 import { EventStoreUnavailableError, PositionAheadError } from '../errors.ts'
 import { DEFAULT_BATCH_SIZE } from '../follow.ts'
-import type { Batch, ReadAll, StoredEvent } from '../port.ts'
+import type { Batch, Leaf, Position, ReadAll, ReadLeaves, StoredEvent } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { compareLog, type LogPosition, logPosition, ORIGIN, positionText } from './position.ts'
-import { type Decode, type LogRecord, placeOf } from './record.ts'
+import { type Decoder, placeOf, type ServerRecord } from './record.ts'
 
 /** How far a follower has looked: at events of ours, or past others that follow them. */
 export type Cursor = { seen?: LogPosition | undefined }
+
+type Following = { readonly cursor?: Cursor; readonly signal?: AbortSignal }
 
 const HEAD_PAGE = 4
 const LARGEST_HEAD_PAGE = 1024
@@ -18,23 +20,27 @@ const requiresLeader = true
 const isOrigin = (position: LogPosition): boolean => compareLog(position, ORIGIN) === 0
 
 /** Reads streams and the whole log, in pages. `prefix` begins the names of the streams that are ours. */
-export const createReader = ({ client, collect }: Connection, decode: Decode, prefix: string) => {
+export const createReader = ({ client, collect }: Connection, { toEvent, toLeaf }: Decoder, prefix: string) => {
   /** System events and links begin with $, and so do the streams of projections. */
-  const isOurs = ({ type, streamId }: LogRecord): boolean =>
+  const isOurs = ({ type, streamId }: ServerRecord): boolean =>
     !type.startsWith('$') && !streamId.startsWith('$') && streamId.startsWith(prefix)
 
   const readLog = async (
     options: { direction: typeof FORWARDS | typeof BACKWARDS; from: LogPosition | typeof END; maxCount: number },
     signal?: AbortSignal,
-  ): Promise<LogRecord[]> => {
+  ): Promise<ServerRecord[]> => {
     const { direction, from, maxCount } = options
     const fromPosition = from !== END && isOrigin(from) ? START : from
     const read = () => client.readAll({ direction, fromPosition, maxCount, requiresLeader })
-    return (await collect(read, signal)).flatMap(({ event }) => (event === undefined ? [] : [event as LogRecord]))
+    return (await collect(read, signal)).flatMap(({ event }) => (event === undefined ? [] : [event as ServerRecord]))
   }
 
   /** The records from a position on, itself included, page by page. */
-  async function* recordsFrom(start: LogPosition, maxCount: number, signal?: AbortSignal): AsyncGenerator<LogRecord> {
+  async function* recordsFrom(
+    start: LogPosition,
+    maxCount: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<ServerRecord> {
     for (let from = start; ; ) {
       const page = await readLog({ direction: FORWARDS, from, maxCount }, signal)
       for (const record of page) if (from === start || compareLog(placeOf(record), from) > 0) yield record
@@ -48,7 +54,7 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
   const head = async (): Promise<LogPosition | undefined> => {
     let from: LogPosition | typeof END = END
     for (let maxCount = HEAD_PAGE; ; maxCount = Math.min(LARGEST_HEAD_PAGE, maxCount * 4)) {
-      const page: LogRecord[] = await readLog({ direction: BACKWARDS, from, maxCount })
+      const page: ServerRecord[] = await readLog({ direction: BACKWARDS, from, maxCount })
       const found = page.find(isOurs)
       if (found !== undefined) return placeOf(found)
       const last = page.at(-1)
@@ -63,15 +69,15 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
       throw new PositionAheadError({ position: positionText(position), head: positionText(end) })
   }
 
-  /** One batch. A follower hands in its cursor, so that what is not ours is not looked at again and again. */
-  const batch = async (
-    { after, upTo, batchSize = DEFAULT_BATCH_SIZE, verify = false }: ReadAll,
-    { cursor = {}, signal }: { readonly cursor?: Cursor; readonly signal?: AbortSignal } = {},
-  ): Promise<Batch> => {
+  /** One page of records of ours. A follower hands in its cursor, so that what is not ours is not looked at again and again. */
+  const page = async (
+    { after, upTo, batchSize = DEFAULT_BATCH_SIZE }: ReadAll,
+    { cursor = {}, signal }: Following,
+  ): Promise<{ readonly found: readonly ServerRecord[]; readonly position: Position; readonly caughtUp: boolean }> => {
     const asked = after === undefined ? ORIGIN : logPosition(after)
     const start = cursor.seen ?? asked
-    const last = upTo === undefined ? undefined : logPosition(upTo)
-    const found: LogRecord[] = []
+    const end = upTo === undefined ? undefined : logPosition(upTo)
+    const found: ServerRecord[] = []
     let seen = start
     let isAnchored = isOrigin(start)
     let caughtUp = true
@@ -83,7 +89,7 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
         isAnchored ||= ours || cursor.seen !== undefined
         continue
       }
-      if (last !== undefined && compareLog(place, last) > 0) break
+      if (end !== undefined && compareLog(place, end) > 0) break
       caughtUp = !(ours && found.length === batchSize)
       if (!caughtUp) break
       if (ours) found.push(record)
@@ -94,8 +100,18 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
       seen = asked
     }
     cursor.seen = seen
-    const events = found.map((record) => decode(record, verify))
-    return { events, position: events.at(-1)?.position ?? positionText(asked), caughtUp }
+    const last = found.at(-1)
+    return { found, position: positionText(last === undefined ? asked : placeOf(last)), caughtUp }
+  }
+
+  const batch = async (range: ReadAll, following: Following = {}): Promise<Batch> => {
+    const { found, ...place } = await page(range, following)
+    return { ...place, events: found.map((record) => toEvent(record, range.verify ?? false)) }
+  }
+
+  const leaves = async ({ index = 0, ...range }: ReadLeaves, following: Following) => {
+    const { found, ...place } = await page(range, following)
+    return { ...place, leaves: found.map((record, place): Leaf => toLeaf(record, index + place)) }
   }
 
   const stream = async (name: string, options: { from: number; maxCount?: number }): Promise<StoredEvent[]> => {
@@ -103,13 +119,13 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
     const read = () => client.readStream(prefix + name, { fromRevision: BigInt(from), requiresLeader, ...rest })
     try {
       const resolved = await collect(read)
-      return resolved.flatMap(({ event }) => (event === undefined ? [] : [decode(event, false)]))
+      return resolved.flatMap(({ event }) => (event === undefined ? [] : [toEvent(event, false)]))
     } catch (error) {
       if (error instanceof EventStoreUnavailableError && error.cause instanceof StreamNotFoundError) return []
       throw error
     }
   }
 
-  return { batch, stream, head }
+  return { batch, leaves, stream, head }
 }
 export type Reader = ReturnType<typeof createReader>

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import type { Codec, Encoded } from '../codec.ts'
 import { EventAlteredError, EventStoreError } from '../errors.ts'
 import { canonicalJson } from '../json.ts'
-import { leafHash, unplacedLeafOf } from '../leaf.ts'
-import type { EventMetadata, StoredEvent } from '../port.ts'
+import { leafHash, leafOf, unplacedLeafOf } from '../leaf.ts'
+import type { EventMetadata, Leaf, LogRecord, StoredEvent } from '../port.ts'
 import type { Prepared } from '../prepare.ts'
 import { isKnown, type LogPosition, positionText } from './position.ts'
 
 /** An event as the server gives it back. */
-export type LogRecord = NonNullable<ResolvedEvent['event']>
+export type ServerRecord = NonNullable<ResolvedEvent['event']>
 
 /** What goes into an event's metadata: ours, and what EventStoreDB has no field for. */
 const Envelope = z.strictObject({
@@ -21,8 +21,7 @@ const Envelope = z.strictObject({
 })
 type Envelope = z.infer<typeof Envelope>
 
-type Sealed = Parameters<typeof unplacedLeafOf>[0]
-const seal = (row: Sealed, metadataDigest?: string): string =>
+const seal = (row: LogRecord, metadataDigest?: string): string =>
   leafHash(unplacedLeafOf(row, metadataDigest)).toString('hex')
 
 /** An event as it is sent to the server. */
@@ -38,7 +37,7 @@ export const toRecord = (
 }
 
 /** Where a record is. Throws where the server is too old to say. */
-export const placeOf = (record: LogRecord): LogPosition => {
+export const placeOf = (record: ServerRecord): LogPosition => {
   if (isKnown(record.position)) return record.position
   throw new EventStoreError({
     en: 'This EventStoreDB does not say where events are when a stream is read: version 22.10 or newer is needed.',
@@ -46,37 +45,61 @@ export const placeOf = (record: LogRecord): LogPosition => {
   })
 }
 
-const isIntact = (row: Omit<Sealed, 'data' | 'metadata'>, data: unknown, { metadata, digest }: Envelope): boolean => {
+type Opened = { readonly record: ServerRecord; readonly stream: string; readonly envelope: Envelope }
+
+/** The stored texts, made anew: only what has a canonical text was ever written. `EventAlteredError` where they don't fit the digest. */
+const recordOf = ({ record, stream, envelope }: Opened): LogRecord => {
+  const { recordedAt, schemaVersion, metadata, digest } = envelope
+  const { id, type } = record
+  const altered = new EventAlteredError({ position: positionText(placeOf(record)), stream })
+  let texts: { readonly data: string; readonly metadata: string }
   try {
-    return seal({ ...row, data: canonicalJson(data), metadata: canonicalJson(metadata) }) === digest
+    texts = { data: canonicalJson(record.data), metadata: canonicalJson(metadata) }
   } catch {
-    // Only what has a canonical text was ever written.
-    return false
+    throw altered
   }
+  const row = { stream, revision: Number(record.revision), id, type, schemaVersion, recordedAt, ...texts }
+  if (seal(row) !== digest) throw altered
+  return row
 }
 
-/** An event from a record, its stream without the prefix. `EventAlteredError` where it is not what was written. */
-export const createDecoder =
-  (codec: Codec, prefix: string) =>
-  (record: LogRecord, verify: boolean): StoredEvent => {
-    const { id, type } = record
-    const stream = record.streamId.slice(prefix.length)
-    const position = positionText(placeOf(record))
+/** Reads records, their streams without the prefix. `EventAlteredError` where one is not what was written. */
+export const createDecoder = (codec: Codec, prefix: string) => {
+  const open = (record: ServerRecord): Opened => {
     const parsed = record.isJson ? Envelope.safeParse(record.metadata) : undefined
-    if (!parsed?.success) throw new EventAlteredError({ position, stream: record.streamId, alteration: 'foreign' })
-    const { recordedAt, schemaVersion, metadata } = parsed.data
-    const revision = Number(record.revision)
-    const data: unknown = record.data
-    const row = { stream, revision, id, type, schemaVersion, recordedAt }
-    if (verify && !isIntact(row, data, parsed.data)) throw new EventAlteredError({ position, stream })
-    const current = codec.upcast({ type, version: schemaVersion, data, position })
+    if (parsed?.success) return { record, stream: record.streamId.slice(prefix.length), envelope: parsed.data }
+    const position = positionText(placeOf(record))
+    throw new EventAlteredError({ position, stream: record.streamId, alteration: 'foreign' })
+  }
+
+  const toEvent = (record: ServerRecord, verify: boolean): StoredEvent => {
+    const opened = open(record)
+    if (verify) recordOf(opened)
+    const { stream, envelope } = opened
+    const { recordedAt, schemaVersion, metadata } = envelope
+    const { id, type } = record
+    const position = positionText(placeOf(record))
+    const current = codec.upcast({ type, version: schemaVersion, data: record.data, position })
     return {
-      ...row,
+      id,
+      stream,
+      revision: Number(record.revision),
       position,
+      type,
       schemaVersion: current.version,
+      recordedAt,
       data: current.data,
       // Only metadata of ours is ever written, and `verify` tells where it was changed.
       metadata: metadata as unknown as EventMetadata,
     }
   }
-export type Decode = ReturnType<typeof createDecoder>
+
+  const toLeaf = (record: ServerRecord, index: number): Leaf => {
+    const stored = recordOf(open(record))
+    const text = leafOf(stored, index)
+    return { position: positionText(placeOf(record)), index, record: stored, text, hash: leafHash(text) }
+  }
+
+  return { toEvent, toLeaf }
+}
+export type Decoder = ReturnType<typeof createDecoder>

@@ -1,7 +1,7 @@
 import { createCodec } from '../codec.ts'
 import { EventStoreClosedError } from '../errors.ts'
 import { createBell, follow } from '../follow.ts'
-import type { Batch, EventCatalogue, EventStore, ReadAll, Subscribe } from '../port.ts'
+import type { Batch, EventCatalogue, EventStore, LeafBatch, ReadAll, ReadLeaves, Subscribe } from '../port.ts'
 import { prepareAppend } from '../prepare.ts'
 import { reasonOf } from '../reason.ts'
 import { createAppender } from './append.ts'
@@ -71,6 +71,19 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => {
     }
   }
 
+  async function* readLeaves({ index = 0, ...range }: ReadLeaves = {}): AsyncGenerator<LeafBatch> {
+    const cursor: Cursor = {}
+    let [after, next] = [range.after, index]
+    for (;;) {
+      const from = { ...range, after, index: next }
+      const { leaves, position, caughtUp } = await read(() => reader.leaves(from, { cursor }))
+      if (leaves.length > 0) yield { leaves }
+      if (caughtUp) return
+      after = position
+      next += leaves.length
+    }
+  }
+
   const subscribe = async (subscription: Subscribe): Promise<void> => {
     ensureOpen()
     listening ??= listen({ connection, head: reader.head, ring: bell.ring, onTrouble })
@@ -103,6 +116,7 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => {
     },
     readStream: (stream, { from = 0 } = {}) => read(() => reader.stream(stream, { from })),
     readAll,
+    readLeaves,
     subscribe,
     head: async () => {
       const head = await read(reader.head)

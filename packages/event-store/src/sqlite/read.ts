@@ -4,7 +4,7 @@ import { EventAlteredError, PositionAheadError } from '../errors.ts'
 import { DEFAULT_BATCH_SIZE } from '../follow.ts'
 import { uuidText } from '../ids.ts'
 import { leafHash, leafOf } from '../leaf.ts'
-import type { Batch, EventMetadata, ReadAll, StoredEvent } from '../port.ts'
+import type { Batch, EventMetadata, Leaf, ReadAll, ReadLeaves, StoredEvent } from '../port.ts'
 import { createHead, ORIGIN, positionNumber } from './position.ts'
 
 type Row = [
@@ -24,10 +24,17 @@ type Row = [
 const SELECT = `SELECT position, name, revision, events.id, type, version, recorded_at, data, metadata, digest
   FROM events CROSS JOIN streams ON streams.id = events.stream`
 
-const checkDigest = (row: Row, id: string): void => {
+const idOf = ([, , , id]: Row): string => uuidText(Buffer.from(id.buffer, id.byteOffset, id.byteLength))
+
+/** `EventAlteredError` where the row is not what was written. Positions are 1, 2, 3 …, and so every leaf has its place. */
+const toLeaf = (row: Row): Leaf => {
   const [position, stream, revision, , type, schemaVersion, recordedAt, data, metadata, digest] = row
-  const leaf = leafOf({ position, stream, revision, id, type, schemaVersion, recordedAt, data, metadata })
-  if (!leafHash(leaf).equals(digest)) throw new EventAlteredError({ position: String(position), stream })
+  const record = { stream, revision, id: idOf(row), type, schemaVersion, recordedAt, data, metadata }
+  const index = position - 1
+  const text = leafOf(record, index)
+  const hash = leafHash(text)
+  if (!hash.equals(digest)) throw new EventAlteredError({ position: String(position), stream })
+  return { position: String(position), index, record, text, hash }
 }
 
 const parseStored = (row: Row): { data: unknown; metadata: EventMetadata } => {
@@ -40,13 +47,12 @@ const parseStored = (row: Row): { data: unknown; metadata: EventMetadata } => {
 }
 
 const toEvent = (row: Row, codec: Codec, verify: boolean): StoredEvent => {
-  const id = uuidText(Buffer.from(row[3].buffer, row[3].byteOffset, row[3].byteLength))
-  if (verify) checkDigest(row, id)
+  if (verify) toLeaf(row)
   const position = String(row[0])
   const { data, metadata } = parseStored(row)
   const current = codec.upcast({ type: row[4], version: row[5], data, position })
   return {
-    id,
+    id: idOf(row),
     stream: row[1],
     revision: row[2],
     position,
@@ -83,7 +89,7 @@ export const createReader = (db: DatabaseSync, codec: Codec) => {
     })
   }
 
-  const batch = ({ after, upTo, batchSize = DEFAULT_BATCH_SIZE, verify = false }: ReadAll): Batch => {
+  const page = ({ after, upTo, batchSize = DEFAULT_BATCH_SIZE, verify = false }: ReadAll) => {
     const from = after === undefined ? ORIGIN : positionNumber(after)
     const end = head()
     if (from > end) throw new PositionAheadError({ position: String(from), head: String(end) })
@@ -91,13 +97,19 @@ export const createReader = (db: DatabaseSync, codec: Codec) => {
     const rows = selectPage(from, last, batchSize)
     if (verify) checkNoGap(rows, from)
     const position = rows.at(-1)?.[0] ?? from
-    return {
-      events: rows.map((row) => toEvent(row, codec, verify)),
-      position: String(position),
-      caughtUp: position >= last,
-    }
+    return { rows, position: String(position), caughtUp: position >= last }
   }
 
-  return { head, stream, batch }
+  const batch = (range: ReadAll): Batch => {
+    const { rows, ...place } = page(range)
+    return { ...place, events: rows.map((row) => toEvent(row, codec, range.verify ?? false)) }
+  }
+
+  const leaves = (range: ReadLeaves) => {
+    const { rows, ...place } = page({ ...range, verify: true })
+    return { ...place, leaves: rows.map(toLeaf) }
+  }
+
+  return { head, stream, batch, leaves }
 }
 export type Reader = ReturnType<typeof createReader>

@@ -3,7 +3,7 @@ import { createCodec } from '../codec.ts'
 import { AppendFailedError, EventStoreClosedError } from '../errors.ts'
 import { createBell, follow } from '../follow.ts'
 import { createGroups } from '../group.ts'
-import type { AppendResult, Batch, EventCatalogue, EventStore, ReadAll } from '../port.ts'
+import type { AppendResult, Batch, EventCatalogue, EventStore, LeafBatch, ReadAll, ReadLeaves } from '../port.ts'
 import { type Prepared, prepareAppend } from '../prepare.ts'
 import { openFile, orClose } from './file.ts'
 import { ORIGIN, parsePosition, positionNumber } from './position.ts'
@@ -69,6 +69,17 @@ export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventSto
     }
   }
 
+  async function* readLeaves(range: ReadLeaves = {}): AsyncGenerator<LeafBatch> {
+    for (let after = range.after; ; ) {
+      ensureOpen()
+      const { leaves, position, caughtUp } = reader.leaves({ ...range, after })
+      if (leaves.length > 0) yield { leaves }
+      if (caughtUp) return
+      after = position
+      await setImmediate()
+    }
+  }
+
   return {
     append: async (append) => {
       ensureOpen()
@@ -79,6 +90,7 @@ export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventSto
       return reader.stream(stream, from)
     },
     readAll,
+    readLeaves,
     subscribe: (subscription) => follow(subscription, { read, bell }),
     head: async () => {
       ensureOpen()

@@ -58,9 +58,9 @@ export const createWriter = (db: DatabaseSync) => {
       const id = uuidText(idBytes)
       const position = group.head + 1 + index
       const revision = stream.revision + 1 + index
-      const row = { position, stream: append.stream, revision, id, type, schemaVersion: version, recordedAt }
-      const digest = leafHash(leafOf({ ...row, data: text, metadata: metadataText }, append.metadataDigest))
-      rows.push([position, stream.id, revision, idBytes, type, version, recordedAt, text, metadataText, digest])
+      const row = { stream: append.stream, revision, id, type, schemaVersion: version, recordedAt }
+      const leaf = leafOf({ ...row, data: text, metadata: metadataText }, position - 1, append.metadataDigest)
+      rows.push([position, stream.id, revision, idBytes, type, version, recordedAt, text, metadataText, leafHash(leaf)])
       return { ...row, position: String(position), data, metadata }
     })
 
