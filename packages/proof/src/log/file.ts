@@ -1,0 +1,87 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Position } from '@liushui/event-store'
+import { ProofError } from '../errors.ts'
+
+/** “LSPF”: tells our files from everybody else's. */
+const APPLICATION_ID = 0x4c535046
+const SCHEMA_VERSION = 1
+
+/** Tiles of one level lie behind one another. */
+const LEVEL = 2 ** 40
+
+// `bundles` says where in the log each 256 leaves end; `signed` has one row, the last checkpoint that left the house.
+const SCHEMA = `
+  CREATE TABLE tiles (id INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
+  CREATE TABLE bundles (id INTEGER PRIMARY KEY, leaves INTEGER NOT NULL, position TEXT NOT NULL) STRICT;
+  CREATE TABLE signed (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, note TEXT NOT NULL) STRICT;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`
+
+/** A tile with what it holds so far. */
+export type Tile = { readonly level: number; readonly index: number; readonly hashes: Uint8Array }
+/** 256 leaves of the log, or those of the last ones: how many, and the position of the last. */
+export type Bundle = { readonly index: number; readonly leaves: number; readonly position: Position }
+/** What one step of the log adds. */
+export type Step = { readonly tiles: readonly Tile[]; readonly bundles: readonly Bundle[] }
+export type Signed = { readonly size: number; readonly note: string }
+
+const numberOf = (db: DatabaseSync, sql: string): number => Number(Object.values(db.prepare(sql).get() ?? {})[0])
+
+const prepareFile = (db: DatabaseSync, path: string): void => {
+  const applicationId = numberOf(db, 'PRAGMA application_id')
+  const isNew = applicationId === 0 && numberOf(db, 'SELECT count(*) FROM sqlite_schema') === 0
+  if (!isNew && (applicationId !== APPLICATION_ID || numberOf(db, 'PRAGMA user_version') !== SCHEMA_VERSION))
+    throw new ProofError({
+      en: `${path} holds no proofs that this release can read.`,
+      zh: `${path} 不是本版本可读取的证明文件。`,
+    })
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  if (isNew) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`)
+}
+
+/** The file of tiles: each step is one transaction, on the disk when it returns. Tiles are only ever added to. */
+export const openTileFile = (path: string) => {
+  const db = new DatabaseSync(path, { timeout: 1000 })
+  try {
+    prepareFile(db, path)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const selectTile = db.prepare('SELECT hashes FROM tiles WHERE id = ?')
+  const putTile = db.prepare('INSERT INTO tiles VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET hashes = excluded.hashes')
+  const selectBundle = db.prepare('SELECT id AS "index", leaves, position FROM bundles WHERE id = ?')
+  const lastBundle = db.prepare('SELECT id AS "index", leaves, position FROM bundles ORDER BY id DESC LIMIT 1')
+  const putBundle = db.prepare(
+    'INSERT INTO bundles VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET leaves = excluded.leaves, position = excluded.position',
+  )
+  const selectSigned = db.prepare('SELECT size, note FROM signed')
+  const putSigned = db.prepare('INSERT OR REPLACE INTO signed VALUES (1, ?, ?)')
+
+  return {
+    /** The hashes of a tile; undefined where there are none. */
+    tile: (level: number, index: number): Buffer | undefined => {
+      const row = selectTile.get(level * LEVEL + index) as { hashes: Uint8Array } | undefined
+      return row && Buffer.from(row.hashes.buffer, row.hashes.byteOffset, row.hashes.byteLength)
+    },
+    bundle: (index: number): Bundle | undefined => selectBundle.get(index) as Bundle | undefined,
+    lastBundle: (): Bundle | undefined => lastBundle.get() as Bundle | undefined,
+    add: ({ tiles, bundles }: Step): void => {
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        for (const { level, index, hashes } of tiles) putTile.run(level * LEVEL + index, hashes)
+        for (const { index, leaves, position } of bundles) putBundle.run(index, leaves, position)
+        db.exec('COMMIT')
+      } catch (error) {
+        // SQLite has rolled back by itself after some errors and not after others.
+        if (db.isTransaction) db.exec('ROLLBACK')
+        throw error
+      }
+    },
+    signed: (): Signed | undefined => selectSigned.get() as Signed | undefined,
+    sign: ({ size, note }: Signed): void => void putSigned.run(size, note),
+    close: (): void => db.close(),
+  }
+}
+export type TileFile = ReturnType<typeof openTileFile>
