@@ -20,6 +20,8 @@ import { createInterface } from 'node:readline'
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const hex = (text) => sha256(text).toString('hex')
 
+const say = (text) => process.stdout.write(`${text}\n`)
+const complain = (text) => process.stderr.write(`${text}\n`)
 class Refused extends Error {}
 /** @param {unknown} holds @param {string} zh @param {string} en */
 const demand = (holds, zh, en) => {
@@ -37,7 +39,11 @@ const checkFile = async (folder, { name, bytes, sha256: digest }) => {
     read += chunk.length
   }
   const isWhole = read === bytes && hash.digest('hex') === digest
-  demand(isWhole, `文件 ${name} 与清单不符：被改动或不完整。`, `${name} is not the file of the manifest: it was changed, or is not whole.`)
+  demand(
+    isWhole,
+    `文件 ${name} 与清单不符：被改动或不完整。`,
+    `${name} is not the file of the manifest: it was changed, or is not whole.`,
+  )
 }
 
 // 2 ——— the signed checkpoint
@@ -47,7 +53,11 @@ const parseKey = (text) => {
   const bytes = Buffer.from(base64 ?? '', 'base64')
   const fits = name !== undefined && bytes.length === 33 && bytes[0] === 1
   const keyId = fits && sha256(`${name}\n`, bytes).subarray(0, 4)
-  demand(keyId && keyId.toString('hex') === id, '验证密钥格式不正确。', 'This is no verifier key: NAME+ID+BASE64 of an Ed25519 key.')
+  demand(
+    keyId && keyId.toString('hex') === id,
+    '验证密钥格式不正确。',
+    'This is no verifier key: NAME+ID+BASE64 of an Ed25519 key.',
+  )
   // RFC 8410: twelve bytes say that an Ed25519 key follows.
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)])
   return { name, keyId, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
@@ -110,7 +120,11 @@ const checkEvent = (line, { size, root }) => {
   const isPlace = Number.isSafeInteger(index) && index >= 0 && index < size
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'))
   const proved = isPlace && rootFrom(leafHash({ index, record }), index, size, hashes)?.equals(root)
-  demand(proved, `第 ${index} 号事件（${record.type}）无法证明：被改动，或不在此日志中。`, `Event ${index} (${record.type}) is not proved: it was changed, or is not in this log.`)
+  demand(
+    proved,
+    `第 ${index} 号事件（${record.type}）无法证明：被改动，或不在此日志中。`,
+    `Event ${index} (${record.type}) is not proved: it was changed, or is not in this log.`,
+  )
   return index
 }
 
@@ -126,7 +140,11 @@ const checkEvents = async (file, checkpoint, isWhole) => {
     next = index + 1
     count++
   }
-  demand(!isWhole || next === checkpoint.size, `缺少第 ${next} 号及以后的事件。`, `Event ${next} and those after it are missing.`)
+  demand(
+    !isWhole || next === checkpoint.size,
+    `缺少第 ${next} 号及以后的事件。`,
+    `Event ${next} and those after it are missing.`,
+  )
   return count
 }
 
@@ -137,14 +155,24 @@ try {
   for (const file of manifest.files) await checkFile(folder, file)
   const checkpoint = parseCheckpoint(readFileSync(join(folder, 'checkpoint'), 'utf8'), parseKey(keyText))
   const count = await checkEvents(join(folder, 'events.ndjson'), checkpoint, manifest.wholeLog === true)
-  demand(count === manifest.count, `清单称 ${manifest.count} 个事件，实有 ${count} 个。`, `The manifest says ${manifest.count} events, there are ${count}.`)
-  console.log(`已证明：${count} 个事件逐字节未变，均在 ${checkpoint.origin} 签署的日志（共 ${checkpoint.size} 个事件）之中，位置如所示。`)
-  console.log(`Proved: ${count} events, unchanged to the byte, each at its place in the log of ${checkpoint.size} events that ${checkpoint.origin} signed.`)
-  if (manifest.wholeLog === true) console.log('已证明：日志完整，无缺漏。\nProved: this is the whole log, nothing is missing.')
-  else console.log('未证明：筛选之外还有哪些事件。\nNot proved: what else is in the log beside what the filter chose.')
-  console.log('未证明：事件所述是否属实；签署者是否另有一份日志（须由见证方的联署排除）。')
-  console.log('Not proved: that what events say is true; that the signer keeps no second log (a witness’s cosignature rules that out).')
+  demand(
+    count === manifest.count,
+    `清单称 ${manifest.count} 个事件，实有 ${count} 个。`,
+    `The manifest says ${manifest.count} events, there are ${count}.`,
+  )
+  say(
+    `已证明：${count} 个事件逐字节未变，均在 ${checkpoint.origin} 签署的日志（共 ${checkpoint.size} 个事件）之中，位置如所示。`,
+  )
+  say(
+    `Proved: ${count} events, unchanged to the byte, each at its place in the log of ${checkpoint.size} events that ${checkpoint.origin} signed.`,
+  )
+  if (manifest.wholeLog === true) say('已证明：日志完整，无缺漏。\nProved: this is the whole log, nothing is missing.')
+  else say('未证明：筛选之外还有哪些事件。\nNot proved: what else is in the log beside what the filter chose.')
+  say('未证明：事件所述是否属实；签署者是否另有一份日志（须由见证方的联署排除）。')
+  say(
+    'Not proved: that what events say is true; that the signer keeps no second log (a witness’s cosignature rules that out).',
+  )
 } catch (error) {
-  console.error(error instanceof Refused ? error.message : `无法读取：${error.message}\nIt can't be read: ${error.message}`)
+  complain(error instanceof Refused ? error.message : `无法读取：${error.message}\nIt can't be read: ${error.message}`)
   process.exitCode = 1
 }

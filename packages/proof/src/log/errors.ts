@@ -1,25 +1,45 @@
 import { ProofError } from '../errors.ts'
 
-/** The log ends before what was signed: events were removed, or an older log was put back. */
+/** The log ends before what is in its tree, or was signed: events were removed, or an older log was put back. */
 export class LogShorterThanSignedError extends ProofError {
   constructor({ size, signed }: { readonly size: number; readonly signed: number }) {
     super({
       en:
-        `The log has ${size} events, and a checkpoint of ${signed} was signed: events were removed, or an older log was put back. ` +
+        `The log has ${size} events, and a tree of ${signed} was proved or signed: events were removed, or an older log was put back. ` +
         'Put the right log back. Going on with this one would break every proof that was handed out.',
       zh:
-        `日志有 ${size} 个事件，而已签署的检查点含 ${signed} 个事件：事件被删除，或放回了较早的日志。` +
+        `日志有 ${size} 个事件，而证明树或已签署的检查点含 ${signed} 个事件：事件被删除，或放回了较早的日志。` +
         '请恢复正确的日志；若以此日志继续，此前发出的证明将全部失效。',
     })
   }
 }
 
-/** The log says something else than what its tree was made of. */
+/** The log says something else than what its tree was made of, or was signed. */
 export class LogChangedError extends ProofError {
-  constructor({ index }: { readonly index: number }) {
+  constructor(where: { readonly index: number } | { readonly size: number }) {
+    const said =
+      'index' in where
+        ? {
+            en: `Event ${where.index} (from 0) is not the one that is in the tree of proofs`,
+            zh: `第 ${where.index} 号事件（从 0 起）与证明树中的不符`,
+          }
+        : {
+            en: `The first ${where.size} events are not those that were signed`,
+            zh: `前 ${where.size} 个事件与已签署的不符`,
+          }
     super({
-      en: `Event ${index} (from 0) is not the one that is in the tree of proofs: the log was changed. Restore it from a backup, and find out who changed it.`,
-      zh: `第 ${index} 号事件（从 0 起）与证明树中的不符：日志已被改动。请从备份恢复，并查明改动者。`,
+      en: `${said.en}: the log was changed. Restore it from a backup, and find out who changed it.`,
+      zh: `${said.zh}：日志已被改动。请从备份恢复，并查明改动者。`,
+    })
+  }
+}
+
+/** The checkpoint and the key in a folder belong to two logs. */
+export class OtherLogError extends ProofError {
+  constructor(name: string, { origin }: { readonly origin: string }) {
+    super({
+      en: `The key signs as ${name}, and the checkpoint beside it is of ${origin}: put back the key that belongs to it, or take the key away so that a new one is made.`,
+      zh: `密钥的名称是 ${name}，而一旁的检查点属于 ${origin}：请放回配套的密钥，或移走密钥以生成新的。`,
     })
   }
 }

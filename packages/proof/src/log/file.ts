@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Position } from '@liushui/event-store'
 import { ProofError } from '../errors.ts'
+import type { TileHashes } from '../merkle/append.ts'
 
 /** “LSPF”: tells our files from everybody else's. */
 const APPLICATION_ID = 0x4c535046
@@ -9,22 +10,18 @@ const SCHEMA_VERSION = 1
 /** Tiles of one level lie behind one another. */
 const LEVEL = 2 ** 40
 
-// `bundles` says where in the log each 256 leaves end; `signed` has one row, the last checkpoint that left the house.
+// `bundles` says where in the log each 256 leaves end.
 const SCHEMA = `
   CREATE TABLE tiles (id INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
   CREATE TABLE bundles (id INTEGER PRIMARY KEY, leaves INTEGER NOT NULL, position TEXT NOT NULL) STRICT;
-  CREATE TABLE signed (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, note TEXT NOT NULL) STRICT;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
-/** A tile with what it holds so far. */
-export type Tile = { readonly level: number; readonly index: number; readonly hashes: Uint8Array }
 /** 256 leaves of the log, or those of the last ones: how many, and the position of the last. */
 export type Bundle = { readonly index: number; readonly leaves: number; readonly position: Position }
 /** What one step of the log adds. */
-export type Step = { readonly tiles: readonly Tile[]; readonly bundles: readonly Bundle[] }
-export type Signed = { readonly size: number; readonly note: string }
+export type Step = { readonly tiles: readonly TileHashes[]; readonly bundles: readonly Bundle[] }
 
 const numberOf = (db: DatabaseSync, sql: string): number => Number(Object.values(db.prepare(sql).get() ?? {})[0])
 
@@ -33,22 +30,34 @@ const prepareFile = (db: DatabaseSync, path: string): void => {
   const isNew = applicationId === 0 && numberOf(db, 'SELECT count(*) FROM sqlite_schema') === 0
   if (!isNew && (applicationId !== APPLICATION_ID || numberOf(db, 'PRAGMA user_version') !== SCHEMA_VERSION))
     throw new ProofError({
-      en: `${path} holds no proofs that this release can read.`,
-      zh: `${path} 不是本版本可读取的证明文件。`,
+      en: `${path} holds no proofs that this release can read: remove the file, and it is made again from the log.`,
+      zh: `${path} 不是本版本可读取的证明文件：删除该文件后将由日志重新生成。`,
     })
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   if (isNew) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`)
 }
 
+const openDatabase = (path: string): DatabaseSync => {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path, { timeout: 1000 })
+    prepareFile(db, path)
+    return db
+  } catch (cause) {
+    db?.close()
+    if (cause instanceof ProofError) throw cause
+    const reason = Error.isError(cause) ? cause.message : String(cause)
+    throw new ProofError({
+      en: `The proofs in ${path} can't be opened (${reason}): remove the file, and it is made again from the log.`,
+      zh: `证明文件 ${path} 无法打开（${reason}）：删除该文件后将由日志重新生成。`,
+      cause,
+    })
+  }
+}
+
 /** The file of tiles: each step is one transaction, on the disk when it returns. Tiles are only ever added to. */
 export const openTileFile = (path: string) => {
-  const db = new DatabaseSync(path, { timeout: 1000 })
-  try {
-    prepareFile(db, path)
-  } catch (error) {
-    db.close()
-    throw error
-  }
+  const db = openDatabase(path)
   const selectTile = db.prepare('SELECT hashes FROM tiles WHERE id = ?')
   const putTile = db.prepare('INSERT INTO tiles VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET hashes = excluded.hashes')
   const selectBundle = db.prepare('SELECT id AS "index", leaves, position FROM bundles WHERE id = ?')
@@ -56,8 +65,6 @@ export const openTileFile = (path: string) => {
   const putBundle = db.prepare(
     'INSERT INTO bundles VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET leaves = excluded.leaves, position = excluded.position',
   )
-  const selectSigned = db.prepare('SELECT size, note FROM signed')
-  const putSigned = db.prepare('INSERT OR REPLACE INTO signed VALUES (1, ?, ?)')
 
   return {
     /** The hashes of a tile; undefined where there are none. */
@@ -79,8 +86,6 @@ export const openTileFile = (path: string) => {
         throw error
       }
     },
-    signed: (): Signed | undefined => selectSigned.get() as Signed | undefined,
-    sign: ({ size, note }: Signed): void => void putSigned.run(size, note),
     close: (): void => db.close(),
   }
 }

@@ -1,0 +1,86 @@
+import { type Checkpoint, formatCheckpoint, parseCheckpoint, verifyCheckpoint } from '../checkpoint.ts'
+import { CheckpointMalformedError, NotSignedError } from '../errors.ts'
+import type { SigningKey } from '../key.ts'
+import { rootOf } from '../merkle/prove.ts'
+import { formatNote, parseNote, signBody } from '../note.ts'
+import type { NoteSignature } from '../signature.ts'
+import { LogChangedError, LogShorterThanSignedError } from './errors.ts'
+import type { Tree } from './tree.ts'
+import { readText, writeWhole } from './whole-file.ts'
+
+/** A checkpoint as it is handed out. */
+export type Published = { readonly size: number; readonly note: string }
+
+const withSignatures = (note: string, more: readonly NoteSignature[]): string => {
+  const { body, signatures } = parseNote(note) ?? { body: '', signatures: [] }
+  return formatNote({ body, signatures: [...signatures, ...more] })
+}
+
+/** What was signed last; undefined where nothing was. */
+export type Kept = { readonly note: string; readonly checkpoint: Checkpoint }
+
+export const readKept = async (path: string): Promise<Kept | undefined> => {
+  const note = await readText(path)
+  if (note === undefined) return undefined
+  const checkpoint = parseCheckpoint(parseNote(note)?.body ?? '')
+  if (!checkpoint) throw new CheckpointMalformedError()
+  return { note, checkpoint }
+}
+
+/** A key that was replaced has signed what it has signed: only a signature of this key can be found wrong. */
+const checkSignature = ({ note }: Kept, key: SigningKey): void => {
+  try {
+    verifyCheckpoint(note, [key.verifier])
+  } catch (error) {
+    if (!(error instanceof NotSignedError)) throw error
+  }
+}
+
+/**
+ * The last checkpoint that was signed, in a file: it is on the disk before anybody is given it, and so is known by every later start,
+ * also where the tree has to be built again.
+ */
+export const createCheckpoints = (options: {
+  readonly path: string
+  readonly key: SigningKey
+  readonly tree: Tree
+  readonly kept: Kept | undefined
+}) => {
+  const { path, key, tree, kept } = options
+  const origin = key.verifier.name
+  let published: Published | undefined
+
+  const publish = async (size: number, note: string): Promise<void> => {
+    await writeWhole(path, note, { mode: 0o644 })
+    published = { size, note }
+  }
+
+  return {
+    published: () => published,
+    /** Takes up what was signed before. Throws where the tree is not one that goes on from it. */
+    resume: (): void => {
+      if (kept === undefined) return
+      checkSignature(kept, key)
+      const { size, root } = kept.checkpoint
+      const now = tree.reach().size
+      if (size > now) throw new LogShorterThanSignedError({ size: now, signed: size })
+      if (!rootOf(size, tree.readTile).equals(root)) throw new LogChangedError({ size })
+      published = { size, note: kept.note }
+    },
+    /** Signs the tree as it stands, if that was not signed yet. */
+    sign: async (): Promise<Published | undefined> => {
+      const { size } = tree.reach()
+      if (size === (published?.size ?? 0)) return undefined
+      const body = formatCheckpoint({ origin, size, root: rootOf(size, tree.readTile) })
+      const note = formatNote({ body, signatures: [signBody(body, key)] })
+      await publish(size, note)
+      return { size, note }
+    },
+    /** Adds what witnesses signed, if it is still of the checkpoint that is handed out. */
+    cosigned: async (of: Published, signatures: readonly NoteSignature[]): Promise<void> => {
+      if (signatures.length > 0 && published?.size === of.size)
+        await publish(of.size, withSignatures(published.note, signatures))
+    },
+  }
+}
+export type Checkpoints = ReturnType<typeof createCheckpoints>

@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type EventStore, isLogFault } from '@liushui/event-store'
+import { encodeEntries } from '../entries.ts'
+import { NOTE_SIGNATURE, type VerifierKey } from '../key.ts'
+import { HASH_BYTES } from '../merkle/hash.ts'
+import { consistencyProof, inclusionProof } from '../merkle/prove.ts'
+import { TILE_WIDTH, type Tile } from '../tiles.ts'
+import { formatTlogProof } from '../tlog-proof.ts'
+import { createAsker, type WitnessAddress, WitnessRefusesError } from '../witness/ask.ts'
+import { type Checkpoints, createCheckpoints, type Published, readKept } from './checkpoints.ts'
+import { LogChangedError, LogShorterThanSignedError, OtherLogError } from './errors.ts'
+import { openTileFile } from './file.ts'
+import { openKeyFile } from './key-file.ts'
+import { createTree, type Tree } from './tree.ts'
+
+/** Files of a proof log, in its folder. */
+export const PROOF_FILES = { tiles: 'proof.sqlite', key: 'log-key', checkpoint: 'log-checkpoint' } as const
+
+const PUBLISH_EVERY_MS = 1000
+const TRY_AGAIN_MS = 1000
+
+export type ProofStatus = {
+  /** `failed`: the log is not the one that was proved before; nothing is signed until that is dealt with. */
+  readonly state: 'proving' | 'waiting' | 'failed' | 'stopped'
+  readonly error: unknown
+}
+
+export type ProofLog = {
+  readonly key: VerifierKey
+  /** Leaves in the tree. */
+  readonly size: () => number
+  /** The last checkpoint, with the cosignatures that came for it; undefined before the first event. */
+  readonly checkpoint: () => Published | undefined
+  /** The first `width` hashes of a tile; undefined where the tree has not so many. */
+  readonly tile: (tile: Tile) => Uint8Array | undefined
+  /** The first `width` entries of a bundle, each the data of a leaf; undefined where the tree has not so many. */
+  readonly entries: (bundle: Omit<Tile, 'level'>) => Promise<Uint8Array | undefined>
+  /** The `.tlog-proof` of a leaf in the last checkpoint; undefined where that has no such leaf. */
+  readonly proof: (index: number) => string | undefined
+  readonly status: () => ProofStatus
+  /** Signs what is in the tree, and asks the witnesses; resolves when they have answered. */
+  readonly publish: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type ProofLogOptions = {
+  readonly folder: string
+  readonly store: EventStore
+  /** The log's name, where it has none yet. */
+  readonly origin?: string | undefined
+  readonly witnesses?: readonly WitnessAddress[]
+  /** How often a log that has grown is signed, in milliseconds. */
+  readonly publishEveryMs?: number
+  /** Told of what is tried again, and of what can't be. */
+  readonly onTrouble?: (error: unknown) => void
+}
+
+const isFinal = (error: unknown): boolean =>
+  isLogFault(error) || error instanceof LogChangedError || error instanceof LogShorterThanSignedError
+
+/** Signs, one checkpoint after the other, and has each cosigned by whichever witness answers. */
+const createPublishing = (options: {
+  readonly tree: Tree
+  readonly checkpoints: Checkpoints
+  readonly witnesses: readonly WitnessAddress[]
+  readonly onTrouble: (error: unknown) => void
+}) => {
+  const { tree, checkpoints, witnesses, onTrouble } = options
+  const askers = witnesses.map(createAsker)
+  const publish = async (): Promise<void> => {
+    const signed = await checkpoints.sign()
+    if (!signed) return
+    const { note, size } = signed
+    const proofFrom = (old: number) =>
+      old > size ? [] : consistencyProof({ from: old, to: size, readTile: tree.readTile })
+    const answers = await Promise.allSettled(askers.map((ask) => ask({ note, size, proofFrom })))
+    for (const answer of answers) if (answer.status === 'rejected') onTrouble(answer.reason)
+    const cosignatures = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+    await checkpoints.cosigned(signed, cosignatures)
+  }
+  let last: Promise<void> = Promise.resolve()
+  return (): Promise<void> => {
+    last = last.catch(() => {}).then(publish)
+    return last
+  }
+}
+
+/**
+ * Opens the Merkle log over an event log and keeps it up, until it is closed. What was signed before must be a part of what is there
+ * now: else it rejects with `LogShorterThanSignedError` or `LogChangedError`, and nothing should be started.
+ */
+export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> => {
+  const { folder, store, origin, witnesses = [], publishEveryMs = PUBLISH_EVERY_MS, onTrouble = () => {} } = options
+  const paths = {
+    key: join(folder, PROOF_FILES.key),
+    tiles: join(folder, PROOF_FILES.tiles),
+    checkpoint: join(folder, PROOF_FILES.checkpoint),
+  }
+  const kept = await readKept(paths.checkpoint)
+  const name = kept?.checkpoint.origin ?? origin
+  const key = await openKeyFile({ path: paths.key, type: NOTE_SIGNATURE, name })
+  if (kept && kept.checkpoint.origin !== key.verifier.name) throw new OtherLogError(key.verifier.name, kept.checkpoint)
+  const file = openTileFile(paths.tiles)
+  const tree = createTree(file, store)
+  const checkpoints = createCheckpoints({ path: paths.checkpoint, key, tree, kept })
+  const closing = new AbortController()
+  const { signal } = closing
+  try {
+    await tree.check()
+    await tree.catchUp(signal)
+    checkpoints.resume()
+  } catch (error) {
+    file.close()
+    throw error
+  }
+  let status: ProofStatus = { state: 'proving', error: undefined }
+  const publish = createPublishing({
+    tree,
+    checkpoints,
+    witnesses,
+    onTrouble: (error) => {
+      if (error instanceof WitnessRefusesError) status = { state: 'failed', error }
+      onTrouble(error)
+    },
+  })
+
+  const followOnce = (): Promise<void> =>
+    store.subscribe({ after: tree.reach().position, signal, onBatch: () => tree.catchUp(signal) })
+  const follow = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await followOnce().catch(async (error) => {
+        if (isFinal(error)) throw error
+        status = { state: 'waiting', error }
+        onTrouble(error)
+        await wait(TRY_AGAIN_MS, undefined, { signal }).catch(() => {})
+      })
+    }
+  }
+  const publishOn = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await publish().catch(onTrouble)
+      await wait(publishEveryMs, undefined, { signal }).catch(() => {})
+    }
+  }
+  const running = Promise.all([
+    follow().catch((error) => {
+      status = { state: 'failed', error }
+      onTrouble(error)
+      closing.abort()
+    }),
+    publishOn(),
+  ])
+
+  const tile: ProofLog['tile'] = (asked) => {
+    const bytes = asked.width * HASH_BYTES
+    const hashes = tree.readTile(asked)
+    return hashes.length < bytes ? undefined : hashes.subarray(0, bytes)
+  }
+  return {
+    key: key.verifier,
+    size: () => tree.reach().size,
+    checkpoint: checkpoints.published,
+    tile,
+    entries: async ({ index, width }) => {
+      if (index * TILE_WIDTH + width > tree.reach().size) return undefined
+      const leaves = await tree.leavesOf(index)
+      return encodeEntries(leaves.slice(0, width).map(({ text }) => Buffer.from(text)))
+    },
+    proof: (index) => {
+      const published = checkpoints.published()
+      if (!published || index >= published.size) return undefined
+      const { size, note } = published
+      return formatTlogProof({
+        index,
+        proof: inclusionProof({ index, size, readTile: tree.readTile }),
+        checkpoint: note,
+      })
+    },
+    status: () => status,
+    publish,
+    close: async () => {
+      closing.abort()
+      await running
+      file.close()
+      status = { state: 'stopped', error: undefined }
+    },
+  }
+}
