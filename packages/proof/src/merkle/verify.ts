@@ -58,12 +58,12 @@ export const verifyInclusion = ({ index, size, leafHash, proof, root }: Inclusio
 
 /**
  * Whether the tree of size `to` goes on from the tree of size `from`, with nothing before changed: RFC 6962, 2.1.2, by the
- * steps of RFC 9162, 2.1.4.2. From an empty tree nothing can be proved: only `to` 0 follows it.
+ * steps of RFC 9162, 2.1.4.2. From an empty tree there is nothing to prove: false.
  */
 export const verifyConsistency = ({ from, to, fromRoot, toRoot, proof }: ConsistencyClaim): boolean => {
-  if (!isSize(from) || !isSize(to) || from > to) return false
+  if (!isSize(from) || !isSize(to) || from === 0 || from > to) return false
   if (from === to) return proof.length === 0 && same(fromRoot, toRoot)
-  if (from === 0 || !areHashes([fromRoot, ...proof])) return false
+  if (!areHashes([fromRoot, ...proof])) return false
   const place = { fn: from - 1, sn: to - 1 }
   while (isOdd(place.fn)) up(place)
   // A complete first tree is a node of the second: its root, which the verifier has, begins the path.
