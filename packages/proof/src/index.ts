@@ -1,1 +1,32 @@
-export {}
+export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts'
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  parseCheckpoint,
+  type SignedCheckpoint,
+  verifyCheckpoint,
+} from './checkpoint.ts'
+export { cosign } from './cosignature.ts'
+export { decodeEntries, encodeEntries } from './entries.ts'
+export * from './errors.ts'
+export {
+  COSIGNATURE,
+  formatSigningKey,
+  formatVerifierKey,
+  generateSigningKey,
+  NOTE_SIGNATURE,
+  parseSigningKey,
+  parseVerifierKey,
+  type SigningKey,
+  type VerifierKey,
+} from './key.ts'
+export { appendHashes, type TileHashes } from './merkle/append.ts'
+export { HASH_BYTES, leafHash } from './merkle/hash.ts'
+export { consistencyProof, inclusionProof, rootOf } from './merkle/prove.ts'
+export type { HashReader } from './merkle/reader.ts'
+export { verifyConsistency, verifyInclusion } from './merkle/verify.ts'
+export { formatNote, type Note, parseNote, signBody, type VerifiedNote, verifyNote } from './note.ts'
+export { formatSignature, type NoteSignature, parseSignature } from './signature.ts'
+export { utf8Text } from './text.ts'
+export { parseTilePath, TILE_WIDTH, type Tile, type TilePlace, tilePath, tilesOf, tileWidth } from './tiles.ts'
+export { formatTlogProof, parseTlogProof, type TlogProof, verifyTlogProof } from './tlog-proof.ts'
