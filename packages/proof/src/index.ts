@@ -20,6 +20,10 @@ export {
   type SigningKey,
   type VerifierKey,
 } from './key.ts'
+export type { Published } from './log/checkpoints.ts'
+export { LogChangedError, LogShorterThanSignedError } from './log/errors.ts'
+export { openKeyFile } from './log/key-file.ts'
+export { openProofLog, PROOF_FILES, type ProofLog, type ProofLogOptions, type ProofStatus } from './log/proof-log.ts'
 export { appendHashes, type TileHashes } from './merkle/append.ts'
 export { HASH_BYTES, leafHash } from './merkle/hash.ts'
 export { consistencyProof, inclusionProof, rootOf } from './merkle/prove.ts'
@@ -30,3 +34,5 @@ export { formatSignature, type NoteSignature, parseSignature } from './signature
 export { utf8Text } from './text.ts'
 export { parseTilePath, TILE_WIDTH, type Tile, type TilePlace, tilePath, tilesOf, tileWidth } from './tiles.ts'
 export { formatTlogProof, parseTlogProof, type TlogProof, verifyTlogProof } from './tlog-proof.ts'
+export { type WitnessAddress, WitnessAwayError, WitnessRefusesError } from './witness/ask.ts'
+export { openWitness, type Witness, type WitnessAnswer } from './witness/witness.ts'
