@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
 import { createApplication, openPeople } from '@liushui/application'
 import type { EventStore } from '@liushui/event-store'
+import { openProofLog } from '@liushui/proof'
 import { openReadModels } from '@liushui/read-models'
 import { createLogger } from '@liushui/runtime'
 
@@ -10,9 +11,11 @@ export const startApi = async (store: EventStore, folder: string) => {
   const readModels = await openReadModels({ folder, store })
   const stopping = new AbortController()
   const following = readModels.follow({ signal: stopping.signal })
+  const proofs = await openProofLog({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   const api = createApi({
     store,
+    proofs,
     readModels,
     people,
     application: createApplication({ store }),
@@ -34,6 +37,7 @@ export const startApi = async (store: EventStore, folder: string) => {
       stopping.abort()
       await following
       await readModels.close()
+      await proofs.close()
       people.close()
     },
   }

@@ -55,6 +55,34 @@ export const feedSettings = {
     .describe('the source that the events of the feed name: a URI reference'),
 }
 
+const WITNESS = /^(https?:\/\/\S+) (\S+\+[0-9a-f]{8}\+\S+)$/
+
+/** Where a witness is asked, and its verifier key. */
+export type WitnessSetting = { readonly url: string; readonly key: string }
+
+const witnesses = (list: string, context: z.RefinementCtx): WitnessSetting[] => {
+  const entries = list.split(',').map((entry) => WITNESS.exec(entry.trim().replaceAll(/\s+/g, ' ')))
+  if (entries.includes(null)) {
+    context.addIssue({ code: 'custom', message: 'URL KEY, URL KEY' })
+    return z.NEVER
+  }
+  return entries.map((match) => ({ url: match?.[1] ?? '', key: match?.[2] ?? '' }))
+}
+
+/** How the log is signed. */
+export const proofSettings = {
+  LIUSHUI_LOG_ORIGIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+(\/[A-Za-z0-9._~-]+)*$/, 'example.gov.cn/log')
+    .optional()
+    .describe('the name that the log signs under from its first start on'),
+  LIUSHUI_WITNESSES: z
+    .string()
+    .transform(witnesses)
+    .default([])
+    .describe('who cosigns: address and verifier key of each witness, by commas'),
+}
+
 /** Where the API listens, and who acts. */
 export const apiSettings = {
   LIUSHUI_HOST: z.string().min(1).default('127.0.0.1').describe('the address that the API listens on: loopback only'),

@@ -1,4 +1,12 @@
-export { apiSettings, commonSettings, engineSettings, feedSettings, operationsSettings } from './common-settings.ts'
+export {
+  apiSettings,
+  commonSettings,
+  engineSettings,
+  feedSettings,
+  operationsSettings,
+  proofSettings,
+  type WitnessSetting,
+} from './common-settings.ts'
 export { enginePart } from './engine-part.ts'
 export { createLogger, type Logger, type LogLevel, logFile } from './log.ts'
 export { type Operations, type OperationsOptions, serveOperations } from './operations.ts'

@@ -15,6 +15,8 @@ import { templateRoutes } from './files/templates.ts'
 import { hardening, localHostOnly, sameSiteWrites } from './guards.ts'
 import { listCatalogue } from './lists/catalogue.ts'
 import { listRoutes } from './lists/routes.ts'
+import { logRoutes } from './log/routes.ts'
+import { serveTiles } from './log/tiles.ts'
 import { observeRequests } from './observing.ts'
 import { openApiOf } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
@@ -51,6 +53,7 @@ export const routesOf = (platform: Platform, { asOf, ...feed }: { readonly asOf:
     ...templateRoutes(reading),
     ...peopleRoutes(platform),
     feedRoute(platform, feed),
+    ...logRoutes(platform),
     listCatalogue,
     ...backupRoutes(platform),
     ...operationRoutes(platform, rebuilding(platform)),
@@ -119,6 +122,7 @@ export const createApi = (platform: Platform): Api => {
   app.set('query parser', 'simple')
   app.use(hardening, correlate, observeRequests(), logRequests(platform), localHostOnly, sameSiteWrites)
   app.use(routerOf(routesOf(platform, { asOf, closing: closing.signal })))
+  app.use('/log', serveTiles(platform.proofs))
   app.use(nothingHere)
   app.use(errorAnswer(platform))
   return { app, stopWaiting: () => closing.abort(), close: asOf.close }

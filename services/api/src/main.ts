@@ -2,16 +2,25 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApplication, openPeople } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
-import { lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
+import { isLogFault, lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
+import { ProofError } from '@liushui/proof'
 import { isDatabaseRefusal, openPostgresReadModels, programmes } from '@liushui/read-models'
-import { apiSettings, enginePart, engineSettings, feedSettings, patiently, runService } from '@liushui/runtime'
+import {
+  apiSettings,
+  enginePart,
+  engineSettings,
+  feedSettings,
+  patiently,
+  proofSettings,
+  runService,
+} from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
-import { createApi, listen, parseUser } from './index.ts'
+import { createApi, listen, openProofs, parseUser, proofPart } from './index.ts'
 
 const { LIUSHUI_FEED_SOURCE } = feedSettings
 const { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL } = engineSettings
-const LIUSHUI_DATA = z.string().min(1).describe('the folder of the register of people')
+const LIUSHUI_DATA = z.string().min(1).describe('the folder of the register of people and of the proofs')
 const LIUSHUI_BULLETINS = z.string().min(1).describe('the folder of the finished bulletins')
 const LIUSHUI_PRIVATE_NETWORK = z
   .enum(['yes', 'no'])
@@ -30,6 +39,7 @@ await runService({
     LIUSHUI_PRIVATE_NETWORK,
     LIUSHUI_FEED_SOURCE,
     ...apiSettings,
+    ...proofSettings,
   },
   open: async ({ settings, logger, shutdown, metrics }) => {
     const actor = parseUser(settings.LIUSHUI_USER)
@@ -48,6 +58,13 @@ await runService({
       }),
     )
     shutdown.add('event store', () => store.close())
+    const proofs = await patiently({
+      what: 'the log',
+      logger,
+      isFinal: (error) => isLogFault(error) || error instanceof ProofError,
+      open: () => openProofs({ folder: settings.LIUSHUI_DATA, store, logger, settings }),
+    })
+    shutdown.add('proofs', () => proofs.close())
     const readModels = await patiently({
       what: 'the read models',
       logger,
@@ -58,10 +75,12 @@ await runService({
     const status = () =>
       Promise.all([
         enginePart('event-store', () => store.head()),
+        proofPart(proofs),
         enginePart('read-models', () => programmes(readModels.db)),
       ])
     const api = createApi({
       store,
+      proofs,
       application: createApplication({ store }),
       readModels,
       people,

@@ -2,6 +2,7 @@ import type { Application, People } from '@liushui/application'
 import type { Backup } from '@liushui/backup'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
+import type { ProofLog } from '@liushui/proof'
 import type { LiveReadModels } from '@liushui/read-models'
 import type { Logger, PartStatus } from '@liushui/runtime'
 
@@ -11,6 +12,8 @@ export type Platform = {
   readonly application: Application
   readonly readModels: LiveReadModels
   readonly people: People
+  /** The Merkle tree over the log, signed. */
+  readonly proofs: ProofLog
   /** Until accounts exist every command is this local user's. */
   readonly actor: Actor
   readonly logger: Logger

@@ -5,6 +5,7 @@ import { createApplication, openPeople, registerProjects } from '@liushui/applic
 import { takeBackup } from '@liushui/backup'
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
+import { openProofLog } from '@liushui/proof'
 import { openReadModels } from '@liushui/read-models'
 import { createLogger, type PartStatus } from '@liushui/runtime'
 import { createApi, listen, type Platform, parseUser } from '../src/index.ts'
@@ -19,6 +20,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
   const readModels = await openReadModels({ folder: join(folder, 'read-models'), store })
   const application = createApplication({ store, now: () => new Date('2014-07-03T01:00:00Z') })
+  const proofs = await openProofLog({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   const stopping = new AbortController()
   const following = follows ? readModels.follow({ signal: stopping.signal }) : undefined
@@ -30,6 +32,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const options: Platform = {
     metrics: async () => 'liushui_test 1\n',
     store,
+    proofs,
     application,
     readModels,
     people,
@@ -50,6 +53,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     stopping.abort()
     await following
     await readModels.close()
+    await proofs.close()
     people.close()
     await store.close()
     await rm(folder, { recursive: true })
@@ -69,6 +73,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   }
   return {
     url: server.url,
+    proofs,
     port: server.port,
     folder,
     store,

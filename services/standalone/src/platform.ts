@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createApi, listen, parseUser } from '@liushui/api'
+import { createApi, listen, openProofs, parseUser, proofPart } from '@liushui/api'
 import { createApplication, openPeople, startPolicies } from '@liushui/application'
 import { cleanBackups, takeBackup } from '@liushui/backup'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
@@ -31,20 +31,22 @@ type Opening = {
 }
 
 /** The data folder's log and what is folded from it, owned by this process alone. */
-export const openData = async ({ folder, logger, shutdown }: Opening) => {
+export const openData = async ({ settings, folder, logger, shutdown }: Opening) => {
   await mkdir(join(folder, 'bulletins'), { recursive: true })
   const lock = lockDataFolder(folder)
   shutdown.add('lock', () => lock.release())
   await cleanBackups({ folder })
   const store = observed(openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue }))
   shutdown.add('event store', () => store.close())
+  const proofs = await openProofs({ folder, store, logger, settings })
+  shutdown.add('proofs', () => proofs.close())
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   shutdown.add('people', () => people.close())
   const readModels = await openReadModels({ folder, store })
   shutdown.add('read models', () => readModels.close())
   const projector = startProjector({ readModels, store, logger })
   shutdown.add('projector', () => projector.stop())
-  return { store, people, readModels, projector, application: createApplication({ store }) }
+  return { store, proofs, people, readModels, projector, application: createApplication({ store }) }
 }
 export type Data = Awaited<ReturnType<typeof openData>>
 
@@ -55,7 +57,7 @@ export const openApi = async (
   worker: () => BulletinWorker | undefined,
 ): Promise<{ readonly url: string }> => {
   const { settings, folder, logger, shutdown, version, metrics } = opening
-  const status = () => [projectorPart(data.projector), workerPart(worker())]
+  const status = () => [projectorPart(data.projector), proofPart(data.proofs), workerPart(worker())]
   const actor = parseUser(settings.LIUSHUI_USER)
   const api = createApi({
     ...data,

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type EventStore, isLogFault } from '@liushui/event-store'
-import { encodeEntries } from '../entries.ts'
+import { type EventStore, isLogFault, type Leaf } from '@liushui/event-store'
 import { NOTE_SIGNATURE, type VerifierKey } from '../key.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
 import { consistencyProof, inclusionProof } from '../merkle/prove.ts'
@@ -34,8 +33,8 @@ export type ProofLog = {
   readonly checkpoint: () => Published | undefined
   /** The first `width` hashes of a tile; undefined where the tree has not so many. */
   readonly tile: (tile: Tile) => Uint8Array | undefined
-  /** The first `width` entries of a bundle, each the data of a leaf; undefined where the tree has not so many. */
-  readonly entries: (bundle: Omit<Tile, 'level'>) => Promise<Uint8Array | undefined>
+  /** The first `width` leaves of a bundle, read from the log; undefined where the tree has not so many. */
+  readonly leaves: (bundle: Omit<Tile, 'level'>) => Promise<readonly Leaf[] | undefined>
   /** The `.tlog-proof` of a leaf in the last checkpoint; undefined where that has no such leaf. */
   readonly proof: (index: number) => string | undefined
   readonly status: () => ProofStatus
@@ -162,11 +161,8 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
     size: () => tree.reach().size,
     checkpoint: checkpoints.published,
     tile,
-    entries: async ({ index, width }) => {
-      if (index * TILE_WIDTH + width > tree.reach().size) return undefined
-      const leaves = await tree.leavesOf(index)
-      return encodeEntries(leaves.slice(0, width).map(({ text }) => Buffer.from(text)))
-    },
+    leaves: async ({ index, width }) =>
+      index * TILE_WIDTH + width > tree.reach().size ? undefined : (await tree.leavesOf(index)).slice(0, width),
     proof: (index) => {
       const published = checkpoints.published()
       if (!published || index >= published.size) return undefined

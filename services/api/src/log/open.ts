@@ -1,0 +1,40 @@
+import type { EventStore } from '@liushui/event-store'
+import { COSIGNATURE, openProofLog, type ProofLog, parseVerifierKey, type WitnessAddress } from '@liushui/proof'
+import { bilingualError, type Logger, type PartStatus, type WitnessSetting, wordsOf } from '@liushui/runtime'
+
+const witnessOf = ({ url, key: text }: WitnessSetting): WitnessAddress => {
+  const key = parseVerifierKey(text)
+  if (key?.type === COSIGNATURE) return { url, key }
+  throw bilingualError({
+    en: `LIUSHUI_WITNESSES: “${text}” is no key of a witness; liushui witness prints it when it starts.`,
+    zh: `LIUSHUI_WITNESSES：“${text}”不是见证方的密钥；liushui witness 启动时会打印。`,
+  })
+}
+
+/** Opens the Merkle log over the log. A log that is not the one that was signed before rejects: nothing may be started on it. */
+export const openProofs = (options: {
+  readonly folder: string
+  readonly store: EventStore
+  readonly logger: Logger
+  readonly settings: {
+    readonly LIUSHUI_LOG_ORIGIN?: string | undefined
+    readonly LIUSHUI_WITNESSES: readonly WitnessSetting[]
+  }
+}): Promise<ProofLog> => {
+  const { folder, store, logger, settings } = options
+  return openProofLog({
+    folder,
+    store,
+    origin: settings.LIUSHUI_LOG_ORIGIN,
+    witnesses: settings.LIUSHUI_WITNESSES.map(witnessOf),
+    onTrouble: (err) => logger.error({ err }, 'the log could not be proved further, or not be cosigned'),
+  })
+}
+
+/** What /readyz says of the proofs. */
+export const proofPart = ({ status }: Pick<ProofLog, 'status'>): PartStatus => {
+  const { state, error } = status()
+  if (state === 'proving') return { part: 'proofs', ready: true }
+  const { en, zh } = wordsOf(error)
+  return { part: 'proofs', ready: false, en: `The log is not proved further: ${en}`, zh: `日志证明已停止：${zh}` }
+}
