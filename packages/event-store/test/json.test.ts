@@ -29,11 +29,28 @@ describe('canonical JSON (RFC 8785)', () => {
     ['3eb0c6f7a0b5ed8c', '9.999999999999997e-7'],
     ['3eb0c6f7a0b5ed8d', '0.000001'],
     ['41b3de4355555553', '333333333.3333332'],
+    ['41b3de4355555554', '333333333.33333325'],
+    ['41b3de4355555555', '333333333.3333333'],
+    ['41b3de4355555556', '333333333.3333334'],
     ['41b3de4355555557', '333333333.33333343'],
     ['becbf647612f3696', '-0.0000033333333333333333'],
     ['43143ff3c1cb0959', '1424953923781206.2'],
   ])('writes the number with the bits %s as %s', (bits, text) => {
     expect(canonicalJson(double(bits))).toBe(text)
+  })
+
+  test.each(['7fffffffffffffff', '7ff0000000000000', 'fff0000000000000'])(
+    'refuses the number with the bits %s',
+    (bits) => {
+      expect(() => canonicalJson(double(bits))).toThrow('is not a JSON number')
+    },
+  )
+
+  test('escapes what RFC 8785, 3.2.2.2, escapes, and nothing else', () => {
+    expect(canonicalJson('\b\t\n\f\r"\\')).toBe('"\\b\\t\\n\\f\\r\\"\\\\"')
+    expect(canonicalJson('\u0000\u000b\u001f')).toBe('"\\u0000\\u000b\\u001f"')
+    expect(canonicalJson('/\u007f\u0080\u2028\ufeff流😀')).toBe('"/\u007f\u0080\u2028\ufeff流😀"')
+    expect(() => canonicalJson('\ud83d')).toThrow('lone surrogate')
   })
 
   test('writes the sample of RFC 8785, 3.2.3, to the byte', () => {

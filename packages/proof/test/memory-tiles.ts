@@ -16,3 +16,9 @@ export const memoryTiles = () => {
     },
   }
 }
+
+/** Comparing texts is far quicker than comparing buffers byte by byte. */
+export const hex = (proof: readonly Uint8Array[]): string =>
+  proof.map((hash) => Buffer.from(hash).toString('hex')).join(' ')
+export const texts = (tiles: ReadonlyMap<string, Buffer>): Map<string, string> =>
+  new Map([...tiles].map(([place, hashes]) => [place, hex([hashes])]))

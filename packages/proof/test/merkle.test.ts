@@ -15,7 +15,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../src/index.ts'
-import { memoryTiles } from './memory-tiles.ts'
+import { hex, memoryTiles, texts } from './memory-tiles.ts'
 import { naiveLeaf, naiveTree } from './naive-tree.ts'
 
 const LEAVES = 1000
@@ -29,11 +29,6 @@ const { readTile } = log
 /** A tree whose sizes meet the borders between three levels of tiles. */
 const large = memoryTiles()
 large.append(hashes)
-
-/** Comparing texts is far quicker than comparing buffers byte by byte. */
-const hex = (proof: readonly Uint8Array[]): string => proof.map((hash) => Buffer.from(hash).toString('hex')).join(' ')
-const texts = (tiles: ReadonlyMap<string, Buffer>): Map<string, string> =>
-  new Map([...tiles].map(([place, hashes]) => [place, hex([hashes])]))
 
 const inclusionHolds = (index: number, size: number, reader: HashReader): boolean =>
   verifyInclusion({
@@ -187,6 +182,15 @@ describe('growing a tree', () => {
       { level: 0, index: 273, width: 112 },
       { level: 1, index: 1, width: 17 },
     ])
+  })
+
+  test('goes on from its size, though the tiles hold more already', () => {
+    const again = appendHashes({ size: 69_990, readTile: large.readTile, hashes: hashes.slice(69_990) })
+    expect(again.size).toBe(70_000)
+    for (const { level, index, hashes: tile } of again.tiles) {
+      expect(hex([tile])).toBe(hex([large.tiles.get(`${level}/${index}`) as Buffer]))
+    }
+    expect(again.tiles.length).toBe(1)
   })
 
   test('changes nothing when nothing is added, and takes nothing that is no hash', () => {

@@ -4,7 +4,7 @@ import { foldHashes, HASH_BYTES } from './hash.ts'
 
 /**
  * Gives the hashes of a tile, one behind another: at least `width` of them, so a tile that has grown since does as well.
- * Read from a store or from memory.
+ * Whoever has no such tile gives an empty one. Synchronous: tiles come from SQLite or from memory.
  */
 export type HashReader = (tile: Tile) => Uint8Array
 
