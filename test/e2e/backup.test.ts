@@ -94,7 +94,7 @@ describe('liushui backup and restore', () => {
         checkExtends(digestsOf(restored).slice(0, told.events), digestsOf(folder))
         await checkReadModels(restored)
 
-        // The backup's log under read models that have seen more: said so, and what to do about it is all that it takes.
+        // The backup's log under a checkpoint that was signed of more: no start, for proofs that were handed out would no longer hold.
         const mixed = join(root, 'mixed')
         await cp(folder, mixed, { recursive: true })
         for (const name of await readdir(mixed)) if (name.startsWith('events.sqlite')) await rm(join(mixed, name))
@@ -102,9 +102,7 @@ describe('liushui backup and restore', () => {
         await cp(join(root, 'again', 'events.sqlite'), join(mixed, 'events.sqlite'))
         const refused = startStandalone({ folder: mixed, args: ['--once'], env })
         expect(await refused.ended).toBe(1)
-        expect(refused.output()).toContain(`The log ends at position ${told.head}, before position`)
-        await rm(/remove (\S+) and start again/.exec(refused.output())?.[1] ?? '')
-        expect(await startStandalone({ folder: mixed, args: ['--once'], env }).ended).toBe(0)
+        expect(refused.output()).toContain(`The log has ${told.events} events, and a tree of`)
       }),
     180_000,
   )

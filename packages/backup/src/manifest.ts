@@ -3,7 +3,7 @@ import { z } from 'zod'
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Only these names are ever written by a restore: none of them leads out of its folder. */
-const name = z.string().regex(/^(events\.sqlite|people\.sqlite|bulletins\/[0-9a-f]{64}\.pdf)$/)
+const name = z.string().regex(/^(events\.sqlite|people\.sqlite|log-checkpoint|bulletins\/[0-9a-f]{64}\.pdf)$/)
 
 export const manifestSchema = z.strictObject({
   format: z.literal(1),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { copySqliteEventStore } from '@liushui/event-store'
@@ -59,15 +59,30 @@ const findBulletins = async (
   return { files, missing }
 }
 
+const CHECKPOINT = 'log-checkpoint'
+
+/** What was signed last, if anything was: a start on the restored log finds out whether the log goes on from it. */
+const copyCheckpoint = async (folder: string, copies: string): Promise<string[]> => {
+  try {
+    await copyFile(join(folder, CHECKPOINT), join(copies, CHECKPOINT))
+    return [CHECKPOINT]
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
 /** The log as it stands at one moment, and all that it names. */
 const prepare = async ({ folder, copyPeople, version }: BackupSource, copies: string): Promise<Manifest> => {
   const takenAt = new Date().toISOString()
+  // Before the log, so that it is never ahead of it.
+  const checkpoint = await copyCheckpoint(folder, copies)
   await copySqliteEventStore({ from: join(folder, 'events.sqlite'), to: join(copies, 'events.sqlite') })
   copyPeople(join(copies, 'people.sqlite'))
   const { head, events, bulletins } = await checkLog({ path: join(copies, 'events.sqlite') })
   const { files, missing } = await findBulletins(folder, bulletins)
   const copied: BackupFile[] = []
-  for (const name of ['events.sqlite', 'people.sqlite'])
+  for (const name of ['events.sqlite', 'people.sqlite', ...checkpoint])
     copied.push({ name, ...(await mustDigest(join(copies, name))) })
   return { format: 1, platform: version, takenAt, head, events, files: [...copied, ...files], missing }
 }

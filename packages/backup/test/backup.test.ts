@@ -48,6 +48,23 @@ describe('a backup', () => {
       ])
     }))
 
+  test('takes along the last signed checkpoint, and not the key that signed it', () =>
+    withDataFolder(async (data, root) => {
+      await writeFile(join(data.folder, 'log-key'), 'a secret')
+      await writeFile(join(data.folder, 'log-checkpoint'), 'what was signed')
+      const { file } = await backUp(data, root)
+      const folder = join(root, 'restored')
+      const manifest = await restoreBackup({ file, folder })
+      expect(manifest.files.map(({ name }) => name).slice(0, 3)).toEqual([
+        'events.sqlite',
+        'people.sqlite',
+        'log-checkpoint',
+      ])
+      expect(await readFile(join(folder, 'log-checkpoint'), 'utf8')).toBe('what was signed')
+      expect(await readdir(folder)).not.toContain('log-key')
+      expect((await readFile(file)).includes('a secret')).toBe(false)
+    }))
+
   test('holds one moment of the log while writing goes on, and the writers hardly notice', () =>
     withDataFolder(async (data, root) => {
       for (let round = 0; round < 20; round++) await data.addDates(1000)
