@@ -9,6 +9,7 @@ import type { BenchResult } from './measure.ts'
 import { run as memory } from './memory.ts'
 import { pageOf, rowOf } from './page.ts'
 import { run as postgres } from './postgres.ts'
+import { run as proof } from './proof.ts'
 import { run as readModels } from './read-models.ts'
 
 // `npm run bench`: measures, prints a row for each result as it comes, and writes docs/performance.md.
@@ -17,6 +18,7 @@ import { run as readModels } from './read-models.ts'
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   'event-store': eventStore,
   'read-models': readModels,
+  proof,
   bulletin,
   http,
   applied,

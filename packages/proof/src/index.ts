@@ -22,6 +22,7 @@ export {
 } from './key.ts'
 export type { Published } from './log/checkpoints.ts'
 export { LogChangedError, LogShorterThanSignedError } from './log/errors.ts'
+export { openTileFile, type TileFile } from './log/file.ts'
 export { openKeyFile } from './log/key-file.ts'
 export { openProofLog, PROOF_FILES, type ProofLog, type ProofLogOptions, type ProofStatus } from './log/proof-log.ts'
 export { appendHashes, type TileHashes } from './merkle/append.ts'
