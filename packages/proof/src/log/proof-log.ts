@@ -11,6 +11,7 @@ import { type Checkpoints, createCheckpoints, type Published, readKept } from '.
 import { LogChangedError, LogShorterThanSignedError, OtherLogError } from './errors.ts'
 import { openTileFile } from './file.ts'
 import { openKeyFile } from './key-file.ts'
+import { measureProofs } from './metrics.ts'
 import { createTree, type Tree } from './tree.ts'
 
 /** Files of a proof log, in its folder. */
@@ -142,6 +143,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
       await wait(publishEveryMs, undefined, { signal }).catch(() => {})
     }
   }
+  const measured = measureProofs({ status: () => status, signed: () => checkpoints.published()?.size ?? 0 })
   const running = Promise.all([
     follow().catch((error) => {
       status = { state: 'failed', error }
@@ -178,6 +180,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
     close: async () => {
       closing.abort()
       await running
+      measured.stop()
       file.close()
       status = { state: 'stopped', error: undefined }
     },
