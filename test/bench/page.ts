@@ -65,7 +65,7 @@ Half of all are done within the first number, 99 of 100 within the second (p50 /
 better. Work comes at the moments of a fixed schedule, whether or not what came before is done. A command counts from the moment it was due, so
 that no wait is hidden, and every single one has to succeed; an event counts from its acknowledgement by the SQLite log.
 At 1,000 commands a second the one process that does everything here, HTTP, rules, log and read models, is busy for all of the time: its p99 is how long
-requests queue before it, and on a faster core it falls steeply.
+requests queue before it.
 
 | what | Liushui | baseline | ratio | aim |
 | --- | ---: | ---: | ---: | ---: |
