@@ -13,7 +13,7 @@ export type JobsOptions = BulletinMaker & {
 
 export type Jobs = {
   readonly work: (job: Job<BulletinKey>) => Promise<void>
-  /** What the schedule has missed while nothing ran: once, at the start. */
+  /** What the schedule has missed while nothing ran: once, at the start. Takes as long as there is to make up for; does not reject. */
   readonly makeUpForMissed: () => Promise<void>
   /** Nothing new is taken; resolves when what is in work has ended. */
   readonly stop: () => Promise<void>
@@ -31,7 +31,8 @@ export const createJobs = (options: JobsOptions): Jobs => {
     try {
       await task()
     } catch (error) {
-      logger.error({ error: String(error) }, what)
+      // What fails because its parts are being closed did not fail.
+      if (!stopping) logger.error({ error: String(error) }, what)
       throw error
     }
   }
@@ -69,23 +70,28 @@ export const createJobs = (options: JobsOptions): Jobs => {
     return job.name === REQUEST_DUE ? requestDue() : render(job)
   }
 
+  const untilDone = async (done: Promise<unknown>): Promise<void> => {
+    inWork.add(done)
+    try {
+      await done
+    } finally {
+      inWork.delete(done)
+    }
+  }
+
+  // Before the bulletins, which tell what the clock has found. What fails is told by the log, and no start fails by it: an event that a
+  // newer release wrote must not keep people from everything else.
+  const missed = async (): Promise<void> => {
+    await clocks().catch(() => undefined)
+    if (!stopping && !isBeforeItsHour(new Date())) await requestDue().catch(() => undefined)
+  }
+
   return {
     work: async (job) => {
       if (stopping) throw new Error('The worker is stopping.')
-      const done = run(job)
-      inWork.add(done)
-      try {
-        await done
-      } finally {
-        inWork.delete(done)
-      }
+      await untilDone(run(job))
     },
-    makeUpForMissed: async () => {
-      // Before the bulletins, which tell what the clock has found. What fails is told by the log, and no start fails by it: an event that a
-      // newer release wrote must not keep people from everything else.
-      await clocks().catch(() => undefined)
-      if (!isBeforeItsHour(new Date())) await requestDue().catch(() => undefined)
-    },
+    makeUpForMissed: () => untilDone(missed()),
     stop: async () => {
       stopping = true
       await Promise.allSettled(inWork)

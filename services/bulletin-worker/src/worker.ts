@@ -23,13 +23,15 @@ export type BulletinWorkerOptions = JobsOptions & {
 export type BulletinWorker = {
   /** Whether Redis answers. */
   readonly isReady: () => boolean
+  /** Resolves when all that the schedule has missed while nothing ran was asked for; does not reject. */
+  readonly caughtUp: Promise<void>
   /** Takes nothing new, and waits 3 seconds at most for what is in work. */
   readonly stop: () => Promise<void>
 }
 
 /**
  * Takes jobs from the queue, keeps the queue in agreement with the log, runs the daily clock, and asks for what is due.
- * Resolves when Redis has answered, however long that takes.
+ * Resolves when Redis has answered, however long that takes; what was missed meanwhile is asked for after that.
  */
 export const startBulletinWorker = async (options: BulletinWorkerOptions): Promise<BulletinWorker> => {
   const { readModels, logger } = options
@@ -76,12 +78,16 @@ export const startBulletinWorker = async (options: BulletinWorkerOptions): Promi
   )
   const stopListening = readModels.onApplied(tidying.ask)
   const timer = setInterval(tidying.ask, CHECK_EVERY_MS)
-  await jobs.makeUpForMissed()
-  tidying.ask()
+  let stopping = false
+  const caughtUp = jobs.makeUpForMissed().then(() => {
+    if (!stopping) tidying.ask()
+  })
 
   return {
     isReady: () => connection.status === 'ready',
+    caughtUp,
     stop: async () => {
+      stopping = true
       clearInterval(timer)
       stopListening()
       for (const stop of stopMeasuring) stop()

@@ -280,6 +280,27 @@ describe('the daily clock', () => {
     }
     const worker = await work(on, { application: { ...on.application, handle } })
     expect(worker.isReady()).toBe(true)
+    await worker.caughtUp
     expect(await recorded(on)).toEqual([])
+  })
+
+  test('does not keep the worker from its work while there is much to make up for', async () => {
+    const on = await platform()
+    await overdue(on)
+    const asked = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const handle: typeof on.application.handle = async (command, context) => {
+      if (command.type === 'RunDifficultyClock') {
+        asked.resolve()
+        await goOn.promise
+      }
+      return on.application.handle(command, context)
+    }
+    const worker = await work(on, { application: { ...on.application, handle } })
+    await asked.promise
+    expect(worker.isReady()).toBe(true)
+    goOn.resolve()
+    await worker.caughtUp
+    expect(await recorded(on)).toHaveLength(1)
   })
 })

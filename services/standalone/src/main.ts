@@ -103,6 +103,7 @@ const run = async (options: RunOptions): Promise<void> => {
   const progress = screen.progress('简报 bulletin')
   const opened = openWorkers(opening, data, overallProgress(await countPending(data), progress.update))
   worker = await (settings.REDIS_URL ? waitForRedis(opened, { redis: settings.REDIS_URL, say: screen.say }) : opened)
+  await worker.caughtUp
   const { lines, allMade } = await makePendingBulletins({ data, folder })
   progress.end()
   for (const line of lines) screen.say(line)
