@@ -103,6 +103,9 @@ export type Subscribe = {
   readonly onBatch: (batch: Batch) => Promise<void>
 }
 
+/** Leaves of the Merkle log, in its order. */
+export type LeafBatch = { readonly leaves: readonly { readonly position: Position; readonly hash: Buffer }[] }
+
 /**
  * The log. Appends are durable when they resolve, touch one stream, and are checked against `expectedRevision`.
  *
@@ -119,6 +122,8 @@ export type EventStore = {
   readonly readStream: (stream: string, options?: { readonly from?: number }) => Promise<StoredEvent[]>
   /** Batches with events in them, none for an empty range; ends with the first batch that is caught up. */
   readonly readAll: (options?: ReadAll) => AsyncIterable<Batch>
+  /** The leaf hash (RFC 6962) of every event from the first on; `upTo` is inclusive. */
+  readonly readLeaves: (options?: { readonly upTo?: Position }) => AsyncIterable<LeafBatch>
   /**
    * Catches up, then stays live, until the signal aborts (resolves, after a running `onBatch`) or `onBatch` throws
    * (rejects with the same error). Closing the store under it rejects with `EventStoreClosedError`.

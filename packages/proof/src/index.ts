@@ -1,1 +1,1 @@
-export {}
+export { rootAt, type TreeRoot } from './root-at.ts'

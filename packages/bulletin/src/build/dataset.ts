@@ -102,7 +102,7 @@ export const buildDataset = async (key: {
   const withOwner = rows.papers.map(named).map((paper) => ({ ...paper, unit: paper.owner }))
   return {
     illustrative,
-    programme: { name, region },
+    programme: { id: programmeId, name, region },
     masthead,
     month,
     edition,

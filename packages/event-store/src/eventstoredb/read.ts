@@ -1,10 +1,10 @@
 import { BACKWARDS, END, FORWARDS, START, StreamNotFoundError } from '@eventstore/db-client'
 import { EventStoreUnavailableError, PositionAheadError } from '../errors.ts'
 import { DEFAULT_BATCH_SIZE } from '../follow.ts'
-import type { Batch, ReadAll, StoredEvent } from '../port.ts'
+import type { Batch, LeafBatch, Position, ReadAll, StoredEvent } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { compareLog, type LogPosition, logPosition, ORIGIN, positionText } from './position.ts'
-import { type Decode, type LogRecord, placeOf } from './record.ts'
+import { createLeafHash, type Decode, type LogRecord, placeOf } from './record.ts'
 
 /** How far a follower has looked: at events of ours, or past others that follow them. */
 export type Cursor = { seen?: LogPosition | undefined }
@@ -19,6 +19,8 @@ const isOrigin = (position: LogPosition): boolean => compareLog(position, ORIGIN
 
 /** Reads streams and the whole log, in pages. `prefix` begins the names of the streams that are ours. */
 export const createReader = ({ client, collect }: Connection, decode: Decode, prefix: string) => {
+  const hashOf = createLeafHash(prefix)
+
   /** System events and links begin with $, and so do the streams of projections. */
   const isOurs = ({ type, streamId }: LogRecord): boolean =>
     !type.startsWith('$') && !streamId.startsWith('$') && streamId.startsWith(prefix)
@@ -98,6 +100,16 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
     return { events, position: events.at(-1)?.position ?? positionText(asked), caughtUp }
   }
 
+  async function* leaves(upTo?: Position): AsyncGenerator<LeafBatch> {
+    const last = upTo === undefined ? undefined : logPosition(upTo)
+    let index = 0
+    for await (const record of recordsFrom(ORIGIN, DEFAULT_BATCH_SIZE)) {
+      const place = placeOf(record)
+      if (last !== undefined && compareLog(place, last) > 0) return
+      if (isOurs(record)) yield { leaves: [{ position: positionText(place), hash: hashOf(record, index++) }] }
+    }
+  }
+
   const stream = async (name: string, options: { from: number; maxCount?: number }): Promise<StoredEvent[]> => {
     const { from, ...rest } = options
     const read = () => client.readStream(prefix + name, { fromRevision: BigInt(from), requiresLeader, ...rest })
@@ -110,6 +122,6 @@ export const createReader = ({ client, collect }: Connection, decode: Decode, pr
     }
   }
 
-  return { batch, stream, head }
+  return { batch, leaves, stream, head }
 }
 export type Reader = ReturnType<typeof createReader>

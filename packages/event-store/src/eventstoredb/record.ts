@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Codec, Encoded } from '../codec.ts'
 import { EventAlteredError, EventStoreError } from '../errors.ts'
 import { canonicalJson } from '../json.ts'
-import { leafHash, unplacedLeafOf } from '../leaf.ts'
+import { leafHash, leafOf, unplacedLeafOf } from '../leaf.ts'
 import type { EventMetadata, StoredEvent } from '../port.ts'
 import type { Prepared } from '../prepare.ts'
 import { isKnown, type LogPosition, positionText } from './position.ts'
@@ -36,6 +36,22 @@ export const toRecord = (
   const envelope: Envelope = { digest: seal(row, metadataDigest), metadata, recordedAt, schemaVersion }
   return { id, contentType: 'application/json', type, data: event.data as JSONType, metadata: envelope }
 }
+
+/** The hash of a record's leaf at its place in the tree, from 0. */
+export const createLeafHash =
+  (prefix: string) =>
+  (record: LogRecord, index: number): Buffer => {
+    const stream = record.streamId.slice(prefix.length)
+    const envelope = Envelope.safeParse(record.metadata)
+    if (!envelope.success)
+      throw new EventAlteredError({ position: positionText(placeOf(record)), stream, alteration: 'foreign' })
+    const { recordedAt, schemaVersion, metadata } = envelope.data
+    const { id, type } = record
+    const texts = { data: canonicalJson(record.data), metadata: canonicalJson(metadata) }
+    const revision = Number(record.revision)
+    const row = { position: index + 1, stream, revision, id, type, schemaVersion, recordedAt, ...texts }
+    return leafHash(leafOf(row))
+  }
 
 /** Where a record is. Throws where the server is too old to say. */
 export const placeOf = (record: LogRecord): LogPosition => {

@@ -103,6 +103,7 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStore => {
     },
     readStream: (stream, { from = 0 } = {}) => read(() => reader.stream(stream, { from })),
     readAll,
+    readLeaves: ({ upTo } = {}) => reader.leaves(upTo),
     subscribe,
     head: async () => {
       const head = await read(reader.head)

@@ -79,6 +79,13 @@ export const openSqliteEventStore = (options: SqliteEventStoreOptions): EventSto
       return reader.stream(stream, from)
     },
     readAll,
+    readLeaves: async function* ({ upTo } = {}) {
+      ensureOpen()
+      for (const batch of reader.leaves(upTo)) {
+        yield batch
+        await setImmediate()
+      }
+    },
     subscribe: (subscription) => follow(subscription, { read, bell }),
     head: async () => {
       ensureOpen()
