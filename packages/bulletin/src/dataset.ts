@@ -42,6 +42,8 @@ export type BulletinDataset = {
   readonly issueNumber: number
   /** The bulletin's date: that of its request. */
   readonly date: string
+  /** From when on adjustments and corrections are news: the day on which the bulletin before was asked for. */
+  readonly newsSince: string
   /** In the order of the programme's categories. */
   readonly categories: readonly ProgressLine[]
   /** The parts added up. */

@@ -126,6 +126,7 @@ export const datasetOf = (projects: readonly ProjectLine[], month: Month): Bulle
     edition: 1,
     issueNumber: Number(month.slice(5)),
     date: dayAfter(month),
+    newsSince: `${month}-05`,
     categories,
     total,
     headlines: [

@@ -108,6 +108,7 @@ export const buildDataset = async (key: {
     edition,
     issueNumber: issue.issueNumber,
     date: issue.requestedOn,
+    newsSince: newsSince(month, rows.issues),
     ...planOf(rows, month, state),
     ...progressOf(rows, month, named),
     approvals: approvalFigures(month, withOwner, rows.approvalSteps),
