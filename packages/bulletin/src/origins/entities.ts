@@ -24,9 +24,9 @@ export type Entity = {
   readonly events: readonly Numbered[]
   /** Its rows after each of its events. */
   readonly states: () => readonly RowsByTable[]
-  /** Its rows from some of its events alone; those that rest on others which are not among them fall away. */
-  readonly from: (events: readonly Numbered[]) => RowsByTable
-  /** The same from all of its events but one. */
+  /** Its rows from some of its events alone; undefined where one of them rests on another that is not among them. */
+  readonly from: (events: readonly Numbered[]) => RowsByTable | undefined
+  /** Its rows from all of its events but one, and but those that can't be without it. */
   readonly without: (index: number) => RowsByTable
 }
 export type Entities = Readonly<Partial<Record<Kind, readonly Entity[]>>>
@@ -42,30 +42,34 @@ const remembered = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value
 
 const entityOf = (kind: Kind, events: readonly Numbered[]): Entity => {
   const { tables } = kinds[kind]
-  const statesOf = (): RowsByTable[] => {
+  const fold = (some: readonly Numbered[]) => {
+    const held = holdRows(tables)
+    const fallen = some.filter((numbered) => {
+      try {
+        held.apply(numbered)
+        return false
+      } catch {
+        // Nothing among these events made the row that it changes.
+        return true
+      }
+    })
+    return { rows: held.rows(), whole: fallen.length === 0 }
+  }
+  const states = remembered(() => {
     const held = holdRows(tables)
     return events.map((numbered) => {
       held.apply(numbered)
       return held.rows()
     })
-  }
-  const from: Entity['from'] = (some) => {
-    const held = holdRows(tables)
-    for (const numbered of some) {
-      try {
-        held.apply(numbered)
-      } catch {
-        // The event that made its row is not among them.
-      }
-    }
-    return held.rows()
-  }
-  const states = remembered(statesOf)
+  })
   return {
     events,
     states: () => states(undefined),
-    from,
-    without: remembered((index: number) => from(events.toSpliced(index, 1))),
+    from: (some) => {
+      const { rows, whole } = fold(some)
+      return whole ? rows : undefined
+    },
+    without: remembered((index: number) => fold(events.toSpliced(index, 1)).rows),
   }
 }
 

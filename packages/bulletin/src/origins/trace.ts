@@ -21,7 +21,7 @@ export type Origin = {
 
 type Listed = { readonly numbered: Numbered; readonly change: number; readonly counts: boolean }
 
-/** The events of one thing that a sum rests on; none where it never added anything. */
+/** The events of one thing that a sum rests on; none where all that they changed has come to nothing. */
 const listedOf = (entity: Entity, of: Part['of']): readonly Listed[] => {
   const values = entity.states().map(of)
   if (values.every((value) => value === 0)) return []
@@ -30,9 +30,11 @@ const listedOf = (entity: Entity, of: Part['of']): readonly Listed[] => {
     const change = (values[index] ?? 0) - (values[index - 1] ?? 0)
     return { numbered, change, counts: of(entity.without(index)) !== last }
   })
+  if (last === 0 && !all.some(({ counts }) => counts)) return []
   const listed = all.filter(({ change, counts }) => change !== 0 || counts)
-  // Of two events of which either would do, neither counts alone: then all are told.
-  return of(entity.from(listed.map(({ numbered }) => numbered))) === last ? listed : all
+  // Of two events of which either would do, neither counts alone; and what changed something may rest on what did not.
+  const rows = entity.from(listed.map(({ numbered }) => numbered))
+  return rows !== undefined && of(rows) === last ? listed : all
 }
 
 type Traced = { readonly part: Part; readonly value: number; readonly listed: readonly Listed[] }
