@@ -62,7 +62,7 @@ describe('The figures of a bulletin', () => {
       const [stored] = await platform.store.readStream(stream, { from: revision })
       expect(stored).toMatchObject({ stream, revision, position, id, type })
     }
-    expect(reports[0]).toMatchObject({ stream: `project-${projectId}`, zh: '报送月报', en: 'progress reported' })
+    expect(reports[0]).toMatchObject({ stream: `project-${projectId}`, zh: '月报', en: 'month reported' })
   })
 
   test('that are rates are told with the two sums that they are worked out from', async () => {

@@ -5,8 +5,8 @@ import { type Html, html } from './tag.ts'
 const CHARACTERS_PER_LINE = 29
 const LINE_PT = 22
 const RULES_PT = 4
-/** What the style sheet gives the proof: 24 mm, and the space below it. */
-const PROOF_PT = 78
+/** What the style sheet gives the proof: 27 mm, and the space below it. */
+const PROOF_PT = 85
 
 /** Half a character for Latin and figures, a whole one for all else; lines hold a character less than they could. */
 const linesOf = (text: string): number => {
