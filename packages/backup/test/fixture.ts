@@ -54,6 +54,8 @@ const createTestFolder = async (root: string): Promise<TestFolder> => {
       sha256,
       bytes: pdf.length,
       pages: 1,
+      treeSize: 1,
+      rootHash: 'c'.repeat(64),
     }
     await append('bulletin-sample-water-2014-06', [{ type: 'BulletinRendered', data }])
     return sha256

@@ -16,6 +16,9 @@ export type * from './dataset/funds.ts'
 export type * from './dataset/inspection.ts'
 export type * from './dataset/plan.ts'
 
+/** The events that a bulletin is made from: all up to `position`, `size` of them, with this root (hex) of their Merkle tree. */
+export type BulletinProof = { readonly position: string; readonly size: number; readonly root: string }
+
 /**
  * What one bulletin says, as plain JSON. Money is whole fen, shares are basis points (10,000 = 100 %), dates are YYYY-MM-DD.
  * What happened after the end of the month is not counted, whenever the bulletin is asked for; decisions that change what
@@ -25,7 +28,7 @@ export type * from './dataset/plan.ts'
 export type BulletinDataset = {
   /** 示例: made-up data, marked wherever it is shown. */
   readonly illustrative: boolean
-  readonly programme: { readonly name: string; readonly region: string }
+  readonly programme: { readonly id: string; readonly name: string; readonly region: string }
   readonly masthead: {
     readonly title: string
     readonly issuer: string
@@ -39,6 +42,8 @@ export type BulletinDataset = {
   readonly issueNumber: number
   /** The bulletin's date: that of its request. */
   readonly date: string
+  /** From when on adjustments and corrections are news: the day on which the bulletin before was asked for. */
+  readonly newsSince: string
   /** In the order of the programme's categories. */
   readonly categories: readonly ProgressLine[]
   /** The parts added up. */

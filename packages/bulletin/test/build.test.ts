@@ -7,6 +7,7 @@ import { type EventMetadata, type EventStore, openSqliteEventStore } from '@lius
 import { buildAsOf } from '@liushui/read-models'
 import { buildDataset, bulletinHtml } from '../src/index.ts'
 import { lastDayOf } from '../src/periods.ts'
+import { proof } from './fixture.ts'
 import { bareHistory, history } from './history.ts'
 import { masthead, programmeId, wan } from './history-plan.ts'
 
@@ -53,7 +54,7 @@ describe('dataset from the read models', () => {
     const dataset = await build()
     expect(dataset).toMatchObject({
       illustrative: true,
-      programme: { name: '水库加固', region: '婺城区' },
+      programme: { id: programmeId, name: '水库加固', region: '婺城区' },
       masthead,
       month: '2014-02',
       edition: 1,
@@ -180,7 +181,7 @@ describe('dataset from the read models', () => {
 
   test('names no person, neither in the dataset nor in the document', async () => {
     const dataset = await build()
-    for (const text of [JSON.stringify(dataset), bulletinHtml(dataset)]) {
+    for (const text of [JSON.stringify(dataset), bulletinHtml(dataset, proof)]) {
       expect(text).not.toMatch(/unit-head|unit-leader|officer|deputy-district-chief|planner-1/)
     }
   })
@@ -208,7 +209,7 @@ describe('dataset of a programme with nothing but a plan', () => {
 
   test('says so in short sentences', async () => {
     const dataset = await buildDataset({ readModels: opened.readModels, programmeId, month: '2014-01', edition: 1 })
-    const document = bulletinHtml(dataset).replace(/<[^>]*>/g, '')
+    const document = bulletinHtml(dataset, proof).replace(/<[^>]*>/g, '')
     for (const sentence of [
       '1月未收到审批申请。',
       '1月未申报资金。',

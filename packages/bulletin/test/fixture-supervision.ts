@@ -117,6 +117,7 @@ export const supervisionAt = (
     inspection: {
       rounds: 1,
       latest: {
+        roundId: 'round-5',
         through: '2014-05',
         departments: ['区委督查室', '区政府督查室'],
         openedOn: '2014-06-09',

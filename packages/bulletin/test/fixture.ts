@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { FEN_PER_WAN, type Month, monthsUpTo } from '@liushui/domain'
-import type { BulletinDataset, Headline, PlanTotals, ProgressLine, ProjectLine } from '../src/dataset.ts'
+import type { BulletinDataset, BulletinProof, Headline, PlanTotals, ProgressLine, ProjectLine } from '../src/dataset.ts'
 import { shareOf, timeShare } from '../src/periods.ts'
 import { planAt, services } from './fixture-services.ts'
 import { supervisionAt } from './fixture-supervision.ts'
@@ -114,7 +114,7 @@ export const datasetOf = (projects: readonly ProjectLine[], month: Month): Bulle
   const total = totalsOf('合计', projects)
   return {
     illustrative: true,
-    programme: { name: '“五水共治”', region: '婺城区' },
+    programme: { id: 'wucheng-wushui', name: '“五水共治”', region: '婺城区' },
     masthead: {
       title: '五水共治项目建设简报',
       issuer: '婺城区发展和改革局',
@@ -126,6 +126,7 @@ export const datasetOf = (projects: readonly ProjectLine[], month: Month): Bulle
     edition: 1,
     issueNumber: Number(month.slice(5)),
     date: dayAfter(month),
+    newsSince: `${month}-05`,
     categories,
     total,
     headlines: [
@@ -146,3 +147,6 @@ export const datasetOf = (projects: readonly ProjectLine[], month: Month): Bulle
 export const projectsAt = (month: Month): ProjectLine[] => plan.map((row) => projectAt(row, month))
 export const datasetAt = (month: Month): BulletinDataset => datasetOf(projectsAt(month), month)
 export const june: BulletinDataset = datasetAt('2014-06')
+
+/** Of no log: as long as a real one's. */
+export const proof: BulletinProof = { position: '5120', size: 5120, root: '0123456789abcdef'.repeat(4) }

@@ -5,7 +5,7 @@ import type { BulletinDataset } from '../src/dataset.ts'
 import { categoryChart, chartDescription } from '../src/html/chart.ts'
 import { escapeText, html, markupOf, running } from '../src/html/tag.ts'
 import { bulletinHtml } from '../src/index.ts'
-import { datasetAt, june } from './fixture.ts'
+import { datasetAt, june, proof } from './fixture.ts'
 import { noSections } from './fixture-nothing.ts'
 
 /** The kinds of tags: their names and the names of their attributes; the drawing adds xml:space where a text begins with a space. */
@@ -119,23 +119,26 @@ const hostileSections = (text: string): Partial<BulletinDataset> => {
 describe('document', () => {
   test('no text of the dataset can become markup', () => {
     const { programme, projects, categories, headlines } = june
-    const benign = tagsOf(bulletinHtml(june))
+    const benign = tagsOf(bulletinHtml(june, proof))
     fc.assert(
       fc.property(hostile, (text) => {
-        const evil = bulletinHtml({
-          ...june,
-          programme: { ...programme, name: text, region: text },
-          masthead: { title: text, issuer: text, report: [text], send: [text], distribute: [text] },
-          categories: categories.map((line) => ({ ...line, scope: `${line.scope}${text}` })),
-          headlines: headlines.map((line) => ({ ...line, source: text })),
-          projects: projects.map((line) => ({
-            ...line,
-            name: text,
-            physicalProgress: text,
-            unit: `${line.unit}${text}`,
-          })),
-          ...hostileSections(text),
-        })
+        const evil = bulletinHtml(
+          {
+            ...june,
+            programme: { ...programme, name: text, region: text },
+            masthead: { title: text, issuer: text, report: [text], send: [text], distribute: [text] },
+            categories: categories.map((line) => ({ ...line, scope: `${line.scope}${text}` })),
+            headlines: headlines.map((line) => ({ ...line, source: text })),
+            projects: projects.map((line) => ({
+              ...line,
+              name: text,
+              physicalProgress: text,
+              unit: `${line.unit}${text}`,
+            })),
+            ...hostileSections(text),
+          },
+          proof,
+        )
         expect([...tagsOf(evil).difference(benign)]).toEqual([])
       }),
       { numRuns: 30 },
@@ -143,27 +146,27 @@ describe('document', () => {
   })
 
   test('asks for nothing outside itself', () => {
-    expect(bulletinHtml(june)).not.toMatch(/<(?:script|link|img|iframe|object|embed)|@import|url\(|\ssrc=/i)
+    expect(bulletinHtml(june, proof)).not.toMatch(/<(?:script|link|img|iframe|object|embed)|@import|url\(|\ssrc=/i)
   })
 
   test('marks made-up data below the red name, in each caption and at the foot of each page', () => {
-    const marked = bulletinHtml(june)
+    const marked = bulletinHtml(june, proof)
     expect(marked).toMatch('第6期<span class="sample">（示例）</span>')
     for (const [caption] of marked.matchAll(/<caption>.*?<\/caption>/g)) expect(caption).toMatch('（示例）')
     expect(marked).toMatch('content: "示例数据"')
     const real: BulletinDataset = JSON.parse(JSON.stringify(june).replaceAll('示例', ''))
-    expect(bulletinHtml({ ...real, illustrative: false }).includes('示例')).toBe(false)
+    expect(bulletinHtml({ ...real, illustrative: false }, proof).includes('示例')).toBe(false)
   })
 
   test('holds every project of the plan once in the annex', () => {
-    const [, annex = ''] = bulletinHtml(june).split('<section class="annex">')
+    const [, annex = ''] = bulletinHtml(june, proof).split('<section class="annex">')
     for (const { name } of june.projects) expect(annex.split(`>${name}</th>`)).toHaveLength(2)
   })
 
   test('numbers tables and sections without gaps, whatever a month has to tell, and refers to no table that is not there', () => {
     const bare: BulletinDataset = { ...june, ...noSections, plan: { ...june.plan, adjustments: [] } }
     const counts = [june, bare, datasetAt('2014-12'), datasetAt('2014-01')].map((dataset) => {
-      const document = bulletinHtml(dataset)
+      const document = bulletinHtml(dataset, proof)
       const numbers = [...document.matchAll(/<span class="title">表(\d+)/g)].map(([, number]) => Number(number))
       expect(numbers).toEqual(numbers.map((_, index) => index + 1))
       for (const [, number] of document.matchAll(/见表(\d*)/g)) expect(numbers).toContain(Number(number))
@@ -190,7 +193,7 @@ describe('document', () => {
     if (!one) throw new Error('The fixture has no project.')
     const none = { startedOn: null, plannedStart: null, suspendedOn: null, completedOn: null, started: false }
     const cells = (change: Partial<typeof one>): string[] => {
-      const document = bulletinHtml({ ...june, projects: [{ ...one, ...none, ...change }, ...others] })
+      const document = bulletinHtml({ ...june, projects: [{ ...one, ...none, ...change }, ...others] }, proof)
       const [, annex = ''] = document.split('<section class="annex">')
       const [row = ''] = annex.match(/<tr><td class="number">1<\/td>.*?<\/tr>/) ?? []
       return [...row.matchAll(/<td class="number">(.*?)<\/td>/g)].map(([, cell]) => cell ?? '').slice(1)
@@ -208,7 +211,7 @@ describe('document', () => {
 
   test('compares the plan of today with that issued and that published', () => {
     const rows = (dataset: BulletinDataset): (string | undefined)[] => {
-      const [table = ''] = bulletinHtml(dataset).match(/<table class="categories">.*?<\/table>/s) ?? []
+      const [table = ''] = bulletinHtml(dataset, proof).match(/<table class="categories">.*?<\/table>/s) ?? []
       const [, sums = ''] = table.split('class="sums"')
       return [...sums.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, name]) => name)
     }
@@ -219,25 +222,25 @@ describe('document', () => {
   })
 
   test('every table of the text keeps room for its first rows below its head', () => {
-    const [text = ''] = bulletinHtml(june).split('<section class="annex">')
+    const [text = ''] = bulletinHtml(june, proof).split('<section class="annex">')
     const tables = text.split('<table class="').length - 1
     expect(tables).toBeGreaterThan(5)
     expect(text.split('<div class="room"></div><table class="').length - 1).toBe(tables)
   })
 
   test('scores of one column have as many decimals, so that their points stand below each other', () => {
-    const [table = ''] = bulletinHtml(june).match(/<table class="assessment long">.*?<\/table>/s) ?? []
+    const [table = ''] = bulletinHtml(june, proof).match(/<table class="assessment long">.*?<\/table>/s) ?? []
     const totals = [...table.matchAll(/<td class="figure">([\d.]+)<\/td><\/tr>/g)].map(([, total]) => total)
     expect(totals).toHaveLength(june.assessments[0]?.units.length ?? 0)
     for (const total of totals) expect(total).toMatch(/^\d+\.\d\d$/)
   })
 
   test('a vetoed unit is marked in the table of scores', () => {
-    expect(bulletinHtml(june)).toMatch(/沙畈乡政府（一票否决）<\/th>.*?<td class="figure">0<\/td>/)
+    expect(bulletinHtml(june, proof)).toMatch(/沙畈乡政府（一票否决）<\/th>.*?<td class="figure">0<\/td>/)
   })
 
   test('a dataset gives the same document every time', () => {
-    expect(bulletinHtml(june)).toBe(bulletinHtml(june))
+    expect(bulletinHtml(june, proof)).toBe(bulletinHtml(june, proof))
   })
 })
 

@@ -98,7 +98,7 @@ describe('bulletin as PDF', () => {
     for (const role of ['H1', 'H2', 'H3', 'P', 'Table', 'Caption', 'TH', 'TD', 'Figure']) {
       expect(content.roles).toContain(role)
     }
-    expect(content.alternatives).toEqual([expect.stringMatching(/^柱形图：.*治污水计划7\.82/)])
+    expect(content.alternatives).toEqual([expect.stringMatching(/^柱形图：.*治污水计划7\.82/), '二维码：日志存证'])
     expect(content.outline.filter((title) => /^[一二三四五六七八]、/.test(title))).toEqual([
       '一、总体进展',
       '二、分类进展',
@@ -154,7 +154,18 @@ describe('bulletin as PDF', () => {
     const rules = rulesOf(lastPage(content)).slice(-3)
     expect(rules.map(({ top, bottom }) => (bottom - top).toFixed(2))).toEqual(['0.35', '0.25', '0.35'])
     expect(Math.abs((rules.at(-1)?.bottom ?? 0) - AREA.bottom)).toBeLessThan(0.5)
-    expect(content.text).toMatch(/报：区委.*。送：市发展.*。发：各责任单位.*。婺城区发展和改革局2014年7月5日印发$/)
+    expect(content.text).toMatch(
+      /日志位置 Log position5120日志条数 Tree size5120日志树根 Merkle root(01234567 ?89abcdef ?){4}报：区委.*。送：市发展.*。发：各责任单位.*。婺城区发展和改革局2014年7月5日印发$/,
+    )
+  })
+
+  test('prints its code 20 mm wide and more, right above the foot', () => {
+    const page = lastPage(content)
+    const [first] = rulesOf(page).slice(-3)
+    const code = page.boxes.find(({ left, right, top, bottom }) => right - left > 20 && bottom - top > 20)
+    expect(code).toBeDefined()
+    expect(code?.right).toBeLessThan(AREA.right)
+    expect(code?.bottom).toBeLessThan(first?.top ?? 0)
   })
 })
 

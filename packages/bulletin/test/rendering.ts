@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BulletinDataset, bulletinHtml, openRenderer, type Renderer, type RendererOptions } from '../src/index.ts'
+import { proof } from './fixture.ts'
 
 export type Workplace = {
   readonly profileFolder: string
@@ -27,4 +28,4 @@ export const openWorkplace = async (): Promise<Workplace & { readonly close: () 
 }
 
 export const renderBulletin = (renderer: Renderer, dataset: BulletinDataset) =>
-  renderer.render({ html: bulletinHtml(dataset), date: dataset.date })
+  renderer.render({ html: bulletinHtml(dataset, proof), date: dataset.date })

@@ -83,8 +83,8 @@ describe('lead paragraph', () => {
   })
 
   test('the programme is called neither twice by its district nor twice a project', () => {
-    expect(subject({ programme: { region: '婺城区', name: '婺城区重点工程' } })).toBe('婺城区重点工程')
-    expect(subject({ programme: { region: '婺城区', name: '治水专项' } })).toBe('婺城区治水专项')
+    expect(subject({ programme: { id: 'one', region: '婺城区', name: '婺城区重点工程' } })).toBe('婺城区重点工程')
+    expect(subject({ programme: { id: 'one', region: '婺城区', name: '治水专项' } })).toBe('婺城区治水专项')
   })
 })
 

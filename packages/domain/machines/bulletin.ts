@@ -17,7 +17,10 @@ const commands: BulletinCommand[] = [
     ...['a', 'b'].map(
       (digit): BulletinCommand => ({
         type: 'RecordBulletinRendered',
-        data: { ...key, edition, position: '1200', sha256: digit.repeat(64), bytes: 482_133, pages: 9 },
+        data: {
+          ...{ ...key, edition, position: '1200', sha256: digit.repeat(64), bytes: 482_133, pages: 9 },
+          ...{ treeSize: 1200, rootHash: 'c'.repeat(64) },
+        },
       }),
     ),
     { type: 'RecordBulletinFailed', data: { ...key, edition, reason: '浏览器超时', attempts: 3 } },

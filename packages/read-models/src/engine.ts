@@ -1,6 +1,6 @@
 import type { Batch, Position, StoredEvent } from '@liushui/event-store'
 import { PoisonEventError } from './errors.ts'
-import { ignoredTypes, projections } from './projections/index.ts'
+import { type Handler, handlersOf, nameOf, rowAfter } from './handlers.ts'
 import type { Checkpoint, Key, Row, RowStore } from './row-store.ts'
 
 /** Folds the log into a row store, batch by batch. */
@@ -15,51 +15,10 @@ export type Engine = {
   readonly flush: () => Promise<void>
 }
 
-type Handler = {
-  readonly table: string
-  readonly key: (event: StoredEvent) => Key
-  readonly make?: (event: StoredEvent, ordinal: number) => Row
-  readonly fold?: (row: Row, event: StoredEvent) => Row
-  readonly put?: (row: Row | undefined, event: StoredEvent, ordinal: number) => Row | undefined
-  readonly derive: (row: Row) => Row
-}
 type Entry = { readonly key: Key; row: Row | undefined }
 type Tables = Map<string, Map<string, Entry>>
 /** One event at one row. */
 type Touch = { readonly entry: Entry; readonly handler: Handler; readonly event: StoredEvent; readonly ordinal: number }
-
-/** What each event type does, table by table. */
-const handlers: ReadonlyMap<string, readonly Handler[]> = (() => {
-  const byType = new Map<string, Handler[]>(ignoredTypes.map((type) => [type, []]))
-  for (const { table, on, derive = (row: Row) => row } of projections) {
-    for (const [type, handler] of Object.entries(on)) {
-      // The catalogue ties each type to its data, and the store has checked it: the one place where that tie is cast away.
-      const own = handler as Omit<Handler, 'table' | 'derive'>
-      byType.set(type, [...(byType.get(type) ?? []), { table, derive, ...own }])
-    }
-  }
-  return byType
-})()
-
-const handlersOf = (event: StoredEvent): readonly Handler[] => {
-  const found = handlers.get(event.type)
-  if (!found) throw new Error('No read model knows this type of event.')
-  return found
-}
-
-const nameOf = (key: Key): string => (key.length === 1 ? String(key[0]) : key.join('\u0000'))
-
-const changed = ({ entry, handler, event, ordinal }: Touch): Row | undefined => {
-  if (handler.make) return handler.make(event, ordinal)
-  if (handler.put) return handler.put(entry.row, event, ordinal)
-  if (!handler.fold || !entry.row) throw new Error('No earlier event made the row that it changes.')
-  return handler.fold(entry.row, event)
-}
-
-const after = (touch: Touch): Row | undefined => {
-  const row = changed(touch)
-  return row && touch.handler.derive(row)
-}
 
 /**
  * Rows are held in memory until `saveAt` of them are pending: 0 saves each batch, as following the log must; a build, which
@@ -122,7 +81,7 @@ export const createEngine = async (options: {
   const fold = (touches: readonly Touch[]): void => {
     for (const touch of touches) {
       try {
-        touch.entry.row = after(touch)
+        touch.entry.row = rowAfter(touch.handler, touch.entry.row, touch)
       } catch (cause) {
         throw new PoisonEventError(touch.event, cause)
       }

@@ -10,6 +10,8 @@ export {
   PoisonEventError,
   ReadModelsMissingError,
 } from './errors.ts'
+export type { Numbered } from './handlers.ts'
+export { type HeldRows, holdRows, type RowsByTable, type TouchedRow } from './held-rows.ts'
 export * from './lists/index.ts'
 export { openReadModels } from './live.ts'
 export { createNodeSqliteDialect } from './node-sqlite-dialect.ts'

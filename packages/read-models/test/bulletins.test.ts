@@ -6,13 +6,14 @@ import { readAfter } from './support.ts'
 import { programmeId, programmeOpened } from './wucheng.ts'
 
 const sha256 = '5a'.repeat(32)
+const proof = { treeSize: 2, rootHash: 'c0'.repeat(32) }
 const requested = (month: string, edition = 1): DomainEvent => ({
   type: 'BulletinRequested',
   data: { programmeId, month, edition, issueNumber: Number(month.slice(5)), requestedOn: '2014-07-05' },
 })
 const rendered = (month: string, edition = 1): DomainEvent => ({
   type: 'BulletinRendered',
-  data: { programmeId, month, edition, position: '2', sha256, bytes: 398_000, pages: 6 },
+  data: { programmeId, month, edition, position: '2', sha256, bytes: 398_000, pages: 6, ...proof },
 })
 const failed = (month: string): DomainEvent => ({
   type: 'BulletinFailed',
@@ -40,15 +41,17 @@ onEachEngine('Bulletins', () => {
         sha256: null,
         bytes: null,
         pages: null,
+        treeSize: null,
+        rootHash: null,
         failure: null,
         issuedOn: null,
       },
     ])
   })
 
-  test('one that was rendered has its hash, size and pages, and when it is issued its day', async () => {
+  test('one that was rendered has its hash, size, pages and proof, and when it is issued its day', async () => {
     const events = [programmeOpened, requested('2014-06'), rendered('2014-06')]
-    const made = { sha256, bytes: 398_000, pages: 6 }
+    const made = { sha256, bytes: 398_000, pages: 6, ...proof }
     expect(await readAfter(events, (db) => bulletins(db))).toMatchObject([
       { status: 'rendered', issuedOn: null, ...made },
     ])

@@ -24,6 +24,7 @@ import { noBody, noHeaders, none } from './parameters.ts'
 import { peopleRoutes } from './people.ts'
 import type { Platform } from './platform.ts'
 import { approvalRoutes } from './reads/approvals.ts'
+import { bulletinFigureRoutes } from './reads/bulletin-figures.ts'
 import { bulletinRoutes } from './reads/bulletins.ts'
 import { fundRoutes } from './reads/funds.ts'
 import { planRoutes } from './reads/plans.ts'
@@ -47,6 +48,7 @@ export const routesOf = (platform: Platform, { asOf, ...feed }: { readonly asOf:
     ...fundRoutes(reading),
     ...supervisionRoutes(reading),
     ...bulletinRoutes(reading),
+    ...bulletinFigureRoutes(reading),
     ...listRoutes(reading),
     ...listExports(reading),
     ...planExports(reading),

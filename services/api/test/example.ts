@@ -92,7 +92,7 @@ const requested = async (platform: TestPlatform) => {
 export const render = async (platform: TestPlatform, pdf: Uint8Array): Promise<string> => {
   const { key, position } = await requested(platform)
   await writeFile(join(platform.folder, `${sha256(pdf)}.pdf`), pdf)
-  const file = { sha256: sha256(pdf), bytes: pdf.byteLength, pages: 1 }
+  const file = { sha256: sha256(pdf), bytes: pdf.byteLength, pages: 1, treeSize: 1, rootHash: 'c'.repeat(64) }
   return platform.record({ type: 'RecordBulletinRendered', data: { ...key, position, ...file } })
 }
 

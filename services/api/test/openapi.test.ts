@@ -65,6 +65,7 @@ describe('The OpenAPI document', () => {
       month: '2014-06',
       period: '2014-06',
       personId: 'nobody',
+      key: 'total.projects',
     }
     const query = { through: '2014-06', year: '2014', 'at-least': position }
     const answered = new Set<string>()
@@ -83,6 +84,8 @@ describe('The OpenAPI document', () => {
     const empty = questions.map(({ path }) => path).filter((path) => !answered.has(path))
     // Nobody is in the register of people, the bulletin is not made, declared is for 2015, and there was no plan of 2013.
     const expected = [
+      '/api/bulletins/{programmeId}/{month}/figures',
+      '/api/bulletins/{programmeId}/{month}/figures/{key}',
       '/api/bulletins/{programmeId}/{month}/pdf',
       '/api/people/{personId}',
       '/api/programmes/{programmeId}/plan-declarations',

@@ -4,6 +4,7 @@ import type { Actor, DomainCommand } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
 import { type BulletinRow, buildAsOf, bulletins, type LiveReadModels } from '@liushui/read-models'
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api'
+import { proofAt } from './proof.ts'
 import { type BulletinKey, jobIdOf } from './queue.ts'
 import { requestOf } from './request.ts'
 
@@ -34,14 +35,16 @@ const make = async ({ key, maker, onProgress }: MakeBulletin, row: BulletinRow):
     const asOf = await buildAsOf({ store: maker.store, position: row.requestedAt })
     return buildDataset({ readModels: asOf, ...key }).finally(() => asOf.close())
   })
+  const proof = await inSpan('bulletin proof', () => proofAt(maker.store, row.requestedAt))
   onProgress(30)
   const { pdf, pages } = await inSpan('bulletin pdf', () =>
-    maker.renderer.render({ html: bulletinHtml(dataset), date: dataset.date }),
+    maker.renderer.render({ html: bulletinHtml(dataset, proof), date: dataset.date }),
   )
   onProgress(80)
   const { sha256, bytes } = await inSpan('bulletin file', () => filePdf({ folder: maker.folder, pdf }))
   onProgress(90)
-  const data = { ...key, position: row.requestedAt, sha256, bytes, pages }
+  const printed = { position: proof.position, treeSize: proof.size, rootHash: proof.root }
+  const data = { ...key, ...printed, sha256, bytes, pages }
   await inSpan('bulletin record', () => record({ key, maker, data }))
   onProgress(100)
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { openRenderer, type RendererOptions } from '@liushui/bulletin'
 import { bulletinEvents } from '@liushui/domain'
+import { canonicalJson, leafHash, leafOf } from '@liushui/event-store'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { type BulletinWorkerOptions, startBulletinWorker } from '../src/index.ts'
@@ -57,6 +59,17 @@ const request = async (on: TestPlatform) => {
   await on.send({ type: 'RequestBulletin', data: { programmeId: on.programmeId, month: '2014-01' } })
 }
 
+/** RFC 6962, 2.1, word for word. */
+const treeHash = (leaves: readonly Buffer[]): Buffer => {
+  const [first] = leaves
+  if (first && leaves.length === 1) return first
+  const split = 2 ** Math.floor(Math.log2(leaves.length - 1))
+  const halves = [treeHash(leaves.slice(0, split)), treeHash(leaves.slice(split))]
+  return createHash('sha256')
+    .update(Buffer.concat([Buffer.of(1), ...halves]))
+    .digest()
+}
+
 const typesOf = async (on: TestPlatform) => (await on.eventsOf(january(on))).map(({ type }) => type)
 
 const until = async (on: TestPlatform, count: number) => {
@@ -76,6 +89,23 @@ describe('the bulletin worker', () => {
     })
     const { sha256, bytes } = bulletinEvents.BulletinRendered.schema.parse(rendered?.data)
     expect(await readFile(join(on.folder, 'bulletins', `${sha256}.pdf`))).toHaveLength(bytes)
+  })
+
+  test('records, with the file, how many events it was made from and the root of their Merkle tree', async () => {
+    const on = await platform()
+    await request(on)
+    await on.send({ type: 'MoveBusinessDate', data: { programmeId: on.programmeId, date: '2014-02-06' } })
+    await work(on)
+    await until(on, 2)
+    const [requested, rendered] = await on.eventsOf(january(on))
+    const leaves: Buffer[] = []
+    for await (const { events } of on.store.readAll({ upTo: requested?.position })) {
+      for (const event of events) {
+        const texts = { data: canonicalJson(event.data), metadata: canonicalJson(event.metadata) }
+        leaves.push(leafHash(leafOf({ ...event, ...texts, position: leaves.length + 1 })))
+      }
+    }
+    expect(rendered?.data).toMatchObject({ treeSize: leaves.length, rootHash: treeHash(leaves).toString('hex') })
   })
 
   test('makes what is requested while it runs', async () => {

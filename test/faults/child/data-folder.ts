@@ -29,7 +29,9 @@ export const makeDataFolder = async (folder: string): Promise<void> => {
   people.close()
   const store = openDataLog(folder)
   await addDates(store, 40)
-  const data = { programmeId, month: '2014-06', edition: 1, position: '1', sha256, bytes: PDF.length, pages: 1 }
+  const file = { sha256, bytes: PDF.length, pages: 1 }
+  const made = { position: '1', treeSize: 1, rootHash: 'c'.repeat(64) }
+  const data = { programmeId, month: '2014-06', edition: 1, ...made, ...file }
   await store.append({
     stream: `bulletin-${programmeId}-2014-06`,
     expectedRevision: -1,

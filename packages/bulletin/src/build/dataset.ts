@@ -102,12 +102,13 @@ export const buildDataset = async (key: {
   const withOwner = rows.papers.map(named).map((paper) => ({ ...paper, unit: paper.owner }))
   return {
     illustrative,
-    programme: { name, region },
+    programme: { id: programmeId, name, region },
     masthead,
     month,
     edition,
     issueNumber: issue.issueNumber,
     date: issue.requestedOn,
+    newsSince: newsSince(month, rows.issues),
     ...planOf(rows, month, state),
     ...progressOf(rows, month, named),
     approvals: approvalFigures(month, withOwner, rows.approvalSteps),

@@ -37,6 +37,7 @@ const gravestFirst = (one: CheckLine, other: CheckLine): number =>
   (other.behind ?? 0) - (one.behind ?? 0)
 
 const roundLine = (round: Round, checks: readonly Check[], end: string): InspectionRound => ({
+  roundId: round.roundId,
   through: round.through,
   departments: round.departments,
   openedOn: round.openedOn,

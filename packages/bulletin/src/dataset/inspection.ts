@@ -14,6 +14,7 @@ export type CheckLine = {
 
 /** A round (督查) that was opened by the end of the month. */
 export type InspectionRound = {
+  readonly roundId: string
   /** The month that it looked at. */
   readonly through: Month
   readonly departments: readonly string[]

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { chineseDate } from '@liushui/domain'
-import type { BulletinDataset } from '../dataset.ts'
+import type { BulletinDataset, BulletinProof } from '../dataset.ts'
 import { leadSentence, titleParts } from '../sentences/lead.ts'
 import { annexTable } from './annex.ts'
 import { foot } from './foot.ts'
+import { proofBlock } from './proof.ts'
 import { sections } from './sections.ts'
 import { type Html, html, markupOf, running, trusted } from './tag.ts'
 
@@ -33,7 +34,7 @@ const mastheadOf = ({ masthead, illustrative, issueNumber, date }: BulletinDatas
 const SAMPLE_NOTE = '（本期为示例，项目明细及其进度、审批、资金、督查、考核数据均为演示而编）'
 
 /** The whole bulletin as one HTML document that needs nothing outside itself but the fonts. */
-export const bulletinHtml = (dataset: BulletinDataset): string => {
+export const bulletinHtml = (dataset: BulletinDataset, proof: BulletinProof): string => {
   const parts = titleParts(dataset)
   const title = parts.join('')
   const name = `${title}表`
@@ -44,7 +45,7 @@ export const bulletinHtml = (dataset: BulletinDataset): string => {
   }<p>${running(leadSentence(dataset))}</p>${sections(dataset)}<p class="annexes">附件：${name}</p><section class="annex"><h2>附件</h2>${annexTable(
     heading([...parts.slice(0, -1), '进展情况表']),
     dataset,
-  )}</section></main>${foot(dataset)}`
+  )}</section></main>${foot(dataset, proofBlock(dataset, proof))}`
   return pageHtml({
     title: `${dataset.masthead.title}第${dataset.issueNumber}期：${title}`,
     body,

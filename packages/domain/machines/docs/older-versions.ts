@@ -31,5 +31,11 @@ export const olderVersions: Readonly<Partial<Record<DomainEvent['type'], Notes>>
   ApprovalRefused: {
     1: { zh: '没有送达到期日，按法定时限推算', en: 'no day for the delivery: worked out by the legal limit' },
   },
+  BulletinRendered: {
+    1: {
+      zh: '没有日志条数和日志树根，读为空：该简报未印存证',
+      en: 'neither tree size nor root: read as null, for the bulletin does not print them',
+    },
+  },
   FundApplicationSubmitted: { 1: { zh: '没有申报通知，读为空', en: 'no call that it answers: read as null' } },
 }

@@ -21,6 +21,11 @@ const rendered = {
   bytes: z.int().min(1).describe('大小: size of the file, bytes'),
   pages: z.int().min(1).describe('页数: number of pages'),
 }
+const treeSize = z.int().min(1).describe('日志条数: number of events up to that position')
+const rootHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex')
+  .describe('日志树根: RFC 6962 root in hex of the Merkle tree of these events')
 
 export const bulletinEvents = {
   BulletinRequested: {
@@ -32,7 +37,16 @@ export const bulletinEvents = {
       requestedOn: businessDate.describe('编制日期: day of the request'),
     }),
   },
-  BulletinRendered: { version: 1, schema: z.strictObject({ ...key, ...rendered }) },
+  BulletinRendered: {
+    version: 2,
+    schema: z.strictObject({
+      ...key,
+      ...rendered,
+      treeSize: treeSize.nullable(),
+      rootHash: rootHash.nullable(),
+    }),
+    upcasts: { 1: (data: unknown) => ({ ...z.looseObject({}).parse(data), treeSize: null, rootHash: null }) },
+  },
   BulletinFailed: {
     version: 1,
     schema: z.strictObject({
@@ -56,7 +70,7 @@ export type BulletinEvent = EventsOf<typeof bulletinEvents>
 
 export const bulletinCommands = {
   RequestBulletin: z.strictObject(key),
-  RecordBulletinRendered: z.strictObject({ ...key, ...rendered }),
+  RecordBulletinRendered: z.strictObject({ ...key, ...rendered, treeSize, rootHash }),
   RecordBulletinFailed: z.strictObject({ ...key, edition, reason: text(500), attempts: z.int().min(1) }),
   IssueBulletin: z.strictObject({ ...key, edition }),
 } as const

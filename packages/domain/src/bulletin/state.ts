@@ -2,7 +2,12 @@ import type { BusinessDate } from '../dates.ts'
 import type { BulletinCommand, BulletinEvent } from './events.ts'
 
 export type BulletinStatus = 'requested' | 'rendered' | 'failed' | 'issued'
-type Result = Extract<BulletinCommand, { type: 'RecordBulletinRendered' | 'RecordBulletinFailed' }>
+type Result =
+  | {
+      readonly type: 'RecordBulletinRendered'
+      readonly data: Extract<BulletinEvent, { type: 'BulletinRendered' }>['data']
+    }
+  | Extract<BulletinCommand, { type: 'RecordBulletinFailed' }>
 
 export type BulletinState =
   | { readonly kind: 'none' }

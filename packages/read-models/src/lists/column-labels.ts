@@ -261,6 +261,8 @@ export const columnLabels: Readonly<Record<string, ColumnLabel>> = {
   sha256: plain('文件摘要', 'SHA-256'),
   bytes: plain('字节数', 'bytes'),
   pages: plain('页数', 'pages'),
+  treeSize: plain('日志条数', 'tree size'),
+  rootHash: plain('日志树根', 'Merkle root'),
   failure: plain('失败原因', 'failure'),
   issuedOn: date('印发日期', 'issued on'),
 }

@@ -12,6 +12,9 @@ export type BulletinRow = {
   sha256: string | null
   bytes: number | null
   pages: number | null
+  /** Number of events up to `requestedAt`, and the Merkle root of these in hex, as printed; null where it prints neither. */
+  treeSize: number | null
+  rootHash: string | null
   failure: string | null
   issuedOn: string | null
 }

@@ -30,6 +30,8 @@ export const bulletin = z.object({
   sha256: z.string().nullable(),
   bytes: z.int().nullable(),
   pages: z.int().nullable(),
+  treeSize: z.int().nullable().describe('number of events up to that position, as printed; null where it is not'),
+  rootHash: z.string().nullable().describe('Merkle root (RFC 6962) of these events in hex, as printed'),
   failure: z.string().nullable(),
   issuedOn: day.nullable(),
 })

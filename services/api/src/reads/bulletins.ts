@@ -15,12 +15,12 @@ import { list, one } from '../read-routes.ts'
 import { type Reading, readQuery, withReading } from '../reading.ts'
 import { type Answer, no, type Route, route } from '../route.ts'
 
-const path = '/api/bulletins/{programmeId}/{month}'
-const params = z.strictObject({ programmeId, month })
-const what = { en: 'bulletin of this programme and month', zh: '该专项该月的简报' }
+export const path = '/api/bulletins/{programmeId}/{month}'
+export const params = z.strictObject({ programmeId, month })
+export const what = { en: 'bulletin of this programme and month', zh: '该专项该月的简报' }
 
 /** The newest edition of the month. */
-const find = async (asked: { readonly db: ReadDatabase; readonly params: z.infer<typeof params> }) => {
+export const find = async (asked: { readonly db: ReadDatabase; readonly params: z.infer<typeof params> }) => {
   const { programmeId, month } = asked.params
   return (await queries.bulletins(asked.db, { programmeId })).find((row) => row.month === month)
 }
@@ -37,6 +37,9 @@ const failed = problem('not-rendered', {
   en: 'The bulletin could not be made; see its failure and request it again.',
   zh: '简报生成失败，请查看原因后重新申请。',
 })
+/** The answer where a bulletin is not made, or not made yet. */
+export const notMade = ({ status }: z.infer<typeof bulletin>): Answer => no(status === 'failed' ? failed : notRendered)
+
 const damaged = problem('file-damaged', {
   en: 'The file of the bulletin is missing or is not what its hash says; restore it, or request the bulletin again.',
   zh: '简报文件缺失或与其哈希值不符，请恢复文件或重新申请简报。',
@@ -64,7 +67,7 @@ const pdfAnswer = async (
   row: z.infer<typeof bulletin>,
   title: string,
 ): Promise<Answer> => {
-  if (row.sha256 === null) return no(row.status === 'failed' ? failed : notRendered)
+  if (row.sha256 === null) return notMade(row)
   const file = join(bulletinsFolder, `${row.sha256}.pdf`)
   const found = await looked(file)
   if (found?.sha256 !== row.sha256) {
