@@ -17,7 +17,7 @@ export type Engine = {
 
 type Handler = {
   readonly table: string
-  readonly key: (event: StoredEvent) => Key
+  readonly key: (event: StoredEvent, ordinal: number) => Key
   readonly make?: (event: StoredEvent, ordinal: number) => Row
   readonly fold?: (row: Row, event: StoredEvent) => Row
   readonly put?: (row: Row | undefined, event: StoredEvent, ordinal: number) => Row | undefined
@@ -84,7 +84,7 @@ export const createEngine = async (options: {
     const unloaded = new Map<string, Entry[]>()
     let ordinal = checkpoint?.events ?? 0
     const entryFor = (handler: Handler, event: StoredEvent): Entry => {
-      const key = handler.key(event)
+      const key = handler.key(event, ordinal)
       const name = nameOf(key)
       const entries = pending.get(handler.table) ?? new Map<string, Entry>()
       const held = entries.get(name)
