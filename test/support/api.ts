@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
-import { createApplication, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
 import type { EventStore } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
 import { createLogger } from '@liushui/runtime'
@@ -11,10 +11,12 @@ export const startApi = async (store: EventStore, folder: string) => {
   const stopping = new AbortController()
   const following = readModels.follow({ signal: stopping.signal })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const api = createApi({
     store,
     readModels,
     people,
+    access,
     application: createApplication({ store }),
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
@@ -35,6 +37,7 @@ export const startApi = async (store: EventStore, folder: string) => {
       await following
       await readModels.close()
       people.close()
+      access.close()
     },
   }
 }

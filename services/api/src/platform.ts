@@ -1,4 +1,4 @@
-import type { Application, People } from '@liushui/application'
+import type { AccessRecord, Application, People } from '@liushui/application'
 import type { Backup } from '@liushui/backup'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
@@ -11,6 +11,8 @@ export type Platform = {
   readonly application: Application
   readonly readModels: LiveReadModels
   readonly people: People
+  /** Who looked at the audit trail. */
+  readonly access: AccessRecord
   /** Until accounts exist every command is this local user's. */
   readonly actor: Actor
   readonly logger: Logger

@@ -65,6 +65,7 @@ describe('The OpenAPI document', () => {
       month: '2014-06',
       period: '2014-06',
       personId: 'nobody',
+      position: '1',
     }
     const query = { through: '2014-06', year: '2014', 'at-least': position }
     const answered = new Set<string>()

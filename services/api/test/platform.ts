@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApplication, openPeople, registerProjects } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople, registerProjects } from '@liushui/application'
 import { takeBackup } from '@liushui/backup'
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
@@ -20,6 +20,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const readModels = await openReadModels({ folder: join(folder, 'read-models'), store })
   const application = createApplication({ store, now: () => new Date('2014-07-03T01:00:00Z') })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const stopping = new AbortController()
   const following = follows ? readModels.follow({ signal: stopping.signal }) : undefined
   const logger = createLogger({
@@ -33,6 +34,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     application,
     readModels,
     people,
+    access,
     actor: operator,
     logger,
     bulletinsFolder: folder,
@@ -51,6 +53,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     await following
     await readModels.close()
     people.close()
+    access.close()
     await store.close()
     await rm(folder, { recursive: true })
   }
