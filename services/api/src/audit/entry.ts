@@ -91,7 +91,7 @@ export const entryRoute = (platform: Platform): Route =>
       en: 'One event: before and after by field, and what belongs to it',
       zh: '单条轨迹：逐栏前后对照及关联事件',
     },
-    params: z.strictObject({ position }),
+    params: z.strictObject({ position: position.describe('where it lies in the log') }),
     query: z.strictObject({}),
     headers: noHeaders,
     body: noBody,
