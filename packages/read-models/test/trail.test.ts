@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { DomainEvent } from '@liushui/domain'
+import { type DomainEvent, eventCatalogue } from '@liushui/domain'
+import { openSqliteEventStore } from '@liushui/event-store'
 import fc from 'fast-check'
 import {
   changedStreams,
@@ -12,9 +13,11 @@ import {
   trailPage,
 } from '../src/index.ts'
 import type { AuditEntryRow } from '../src/tables.ts'
+import { looseConditions, sourcesOf } from '../src/trail/filter.ts'
+import { walkEntries } from '../src/trail/walk.ts'
 import { engine, onEachEngine } from './engines.ts'
 import { history } from './history.ts'
-import { metadata, withLog } from './support.ts'
+import { metadata, withFolder, withLog } from './support.ts'
 
 type Asked = { readonly db: ReadDatabase; readonly all: readonly AuditEntryRow[] }
 
@@ -109,6 +112,34 @@ onEachEngine('The audit trail', () => {
     })
   }, 120_000)
 
+  test('that stops before a page is full says how far it looked, and goes on from there without a gap', async () => {
+    await withTrail(300, async ({ db, all }) => {
+      const sizes = fc.record({ atOnce: fc.integer({ min: 1, max: 30 }), most: fc.integer({ min: 1, max: 60 }) })
+      let stopped = 0
+      await fc.assert(
+        fc.asyncProperty(anyFilter(all), fc.boolean(), sizes, async (filter, newestFirst, candidates) => {
+          const findings = findingsOf(all, filter.projectId)
+          const wanted = all.filter((row) => matches(row, filter, findings))
+          const sources = await sourcesOf(db, filter)
+          const conditions = looseConditions(filter)
+          const found: AuditEntryRow[] = []
+          let range = { low: 0, high: all.length - 1 }
+          for (;;) {
+            const walk = { sources, conditions, range, newestFirst, limit: 5, candidates }
+            const { rows, end } = await walkEntries(db, walk)
+            found.push(...rows)
+            if (end === undefined) break
+            if (rows.length < 5) stopped++
+            range = newestFirst ? { low: 0, high: end - 1 } : { low: end + 1, high: all.length - 1 }
+          }
+          expect(found).toEqual(newestFirst ? wanted.toReversed() : wanted)
+        }),
+        { numRuns: 30 },
+      )
+      expect(stopped).toBeGreaterThan(0)
+    })
+  }, 120_000)
+
   test('has an entry for each event, numbered without gaps, with who, when and as part of what', async () => {
     await withTrail(600, async ({ all }) => {
       expect(all.map(({ leafIndex }) => leafIndex)).toEqual(all.map((_, index) => index))
@@ -180,6 +211,34 @@ onEachEngine('The audit trail', () => {
       expect(await found('示例')).toEqual([0, 1])
       await models.close()
     })
+  })
+
+  test('by time is exact where the clock was set back by hours', async () => {
+    await withFolder((folder) =>
+      engine.withPlace(async (place) => {
+        const times = ['10:00', '12:00', '09:00', '12:30', '11:00'].map((time) => `2014-07-03T${time}:00.000Z`)
+        let turn = 0
+        const store = openSqliteEventStore({
+          path: `${folder}/events.sqlite`,
+          catalogue: eventCatalogue,
+          now: () => new Date(times[turn++] ?? 0),
+        })
+        for (const [index, { type, data }] of history(5, times.length).entries())
+          await store.append({ stream: `s-${index}`, expectedRevision: -1, events: [{ type, data }], metadata })
+        const models = await engine.build(place, store)
+        const between = async (from: string, to: string) => {
+          const filter = { from: `2014-07-03T${from}:00.000Z`, to: `2014-07-03T${to}:00.000Z` }
+          const { rows } = await trailPage(models.db, { filter, size: times.length, order: 'oldest', limit: 10 })
+          return rows.map(({ leafIndex }) => leafIndex)
+        }
+        expect(await between('09:30', '12:10')).toEqual([0, 1, 4])
+        expect(await between('09:00', '09:01')).toEqual([2])
+        expect(await between('12:00', '13:00')).toEqual([1, 3])
+        expect(await between('13:00', '14:00')).toEqual([])
+        await models.close()
+        await store.close()
+      }),
+    )
   })
 
   test('sums up what changed between two places, stream by stream', async () => {

@@ -4,6 +4,12 @@ import { looseConditions, sourcesOf, type TrailFilter } from './filter.ts'
 import { leavesBetween } from './places.ts'
 import { walkEntries } from './walk.ts'
 
+/**
+ * At once: few enough that the event loop, which SQLite holds up, stays awake. At most: where more would have to be looked at, the page
+ * says how far it came.
+ */
+const CANDIDATES = { atOnce: 4000, most: 100_000 } as const
+
 export type TrailQuery = {
   readonly filter: TrailFilter
   /** Only entries before this place: so many events lie before it. */
@@ -50,6 +56,7 @@ export const trailPage = async (db: ReadDatabase, query: TrailQuery): Promise<Tr
     range,
     newestFirst,
     limit,
+    candidates: CANDIDATES,
   })
   const onwards = end === undefined ? null : behind(end, newestFirst)
   if (forwards) return { rows, next: onwards, previous: after ?? null }

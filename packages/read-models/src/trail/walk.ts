@@ -3,11 +3,6 @@ import type { ReadDatabase } from '../contract.ts'
 import type { AuditEntryRow } from '../tables.ts'
 import { type Condition, type Look, lookedAt, matching, planFor, type Range, type Source } from './source.ts'
 
-/** Entries that are looked at in one go: few enough that the event loop, which SQLite holds up, stays awake. */
-const CANDIDATES = 4000
-/** Entries that are looked at for one page; where more would have to be, the page says how far it came. */
-export const MOST_CANDIDATES = 100_000
-
 export type Walk = {
   readonly sources: readonly Source[]
   readonly conditions: readonly Condition[]
@@ -15,6 +10,8 @@ export type Walk = {
   readonly newestFirst: boolean
   /** Rows at most. */
   readonly limit: number
+  /** Entries that are looked at in one go, and in all. */
+  readonly candidates: { readonly atOnce: number; readonly most: number }
 }
 
 /** `end`: the leaf index up to which nothing is left out; undefined where the whole range was walked. */
@@ -26,10 +23,10 @@ const beyond = ({ low, high }: Range, last: number, newestFirst: boolean): Range
 const walkSource = async (db: ReadDatabase, walk: Walk, source: Source): Promise<Walked> => {
   const { conditions, newestFirst, limit } = walk
   const plan = await planFor(db, source, walk.range)
-  const most = Math.ceil(MOST_CANDIDATES / walk.sources.length)
+  const most = Math.ceil(walk.candidates.most / walk.sources.length)
   // Where every candidate matches, no more are needed than rows.
   const every = plan.rest.length === 0 && conditions.length === 0
-  const candidates = every ? limit : Math.min(CANDIDATES, most)
+  const candidates = every ? limit : Math.min(walk.candidates.atOnce, most)
   const rows: AuditEntryRow[] = []
   let range = walk.range
   for (let looked = 0; ; looked += candidates) {
