@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { argv, stderr, stdout } from 'node:process'
 import { run as applied } from './applied.ts'
+import { run as audit } from './audit.ts'
 import { run as bulletin } from './bulletin.ts'
 import { run as eventStore } from './event-store.ts'
 import { run as http } from './http.ts'
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   'event-store': eventStore,
   'read-models': readModels,
   proof,
+  audit,
   bulletin,
   http,
   applied,

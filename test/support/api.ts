@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
-import { createApplication, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
 import type { EventStore } from '@liushui/event-store'
 import { openProofLog } from '@liushui/proof'
 import { openReadModels } from '@liushui/read-models'
@@ -13,11 +13,13 @@ export const startApi = async (store: EventStore, folder: string) => {
   const following = readModels.follow({ signal: stopping.signal })
   const proofs = await openProofLog({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const api = createApi({
     store,
     proofs,
     readModels,
     people,
+    access,
     application: createApplication({ store }),
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
@@ -39,6 +41,7 @@ export const startApi = async (store: EventStore, folder: string) => {
       await readModels.close()
       await proofs.close()
       people.close()
+      access.close()
     },
   }
 }

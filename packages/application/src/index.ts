@@ -30,3 +30,12 @@ export { samplePeople } from './sample/funds.ts'
 export { loadSample, type SampleTarget, sampleFits } from './sample/load.ts'
 export { SAMPLE_MONTH, SAMPLE_PROGRAMME, SAMPLE_YEAR } from './sample/programme.ts'
 export { inSpan } from './tracing.ts'
+export {
+  type Access,
+  AccessNotRecordedError,
+  type AccessRecord,
+  openAccessRecord,
+  type RecordedAccess,
+} from './trail/access-record.ts'
+export { type FieldChange, fieldChanges } from './trail/field-changes.ts'
+export { type StreamChanges, streamChanges } from './trail/stream-changes.ts'

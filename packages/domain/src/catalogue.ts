@@ -147,3 +147,13 @@ export const kindOf = (commandType: DomainCommand['type']): StreamKind => {
   if (kind === undefined) throw new TypeError(`no stream takes the command ${commandType}`)
   return kind
 }
+
+const kindByName: ReadonlyMap<string, StreamKind> = new Map(
+  Object.entries(streamKinds).map(([name, { decider, streamOf }]) => [
+    name,
+    { name, decider, streamOf } as unknown as StreamKind,
+  ]),
+)
+
+/** The kind of a stream, by its name; undefined where no kind is named so. */
+export const kindOfStream = (stream: string): StreamKind | undefined => kindByName.get(stream.split('-', 1)[0] ?? '')

@@ -24,6 +24,8 @@ export { formatFactor } from './factor/amount.ts'
 export { factorDecider } from './factor/decide.ts'
 export * from './factor/events.ts'
 export { type FactorStage, type FactorState, factorStage } from './factor/state.ts'
+export { type FieldLabel, fieldLabel } from './fields/labels.ts'
+export { plainState } from './fields/plain-state.ts'
 export {
   arrivalRate,
   type FundMovementFact,

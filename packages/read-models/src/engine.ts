@@ -43,7 +43,7 @@ export const createEngine = async (options: {
     const unloaded = new Map<string, Entry[]>()
     let ordinal = checkpoint?.events ?? 0
     const entryFor = (handler: Handler, event: StoredEvent): Entry => {
-      const key = handler.key(event)
+      const key = handler.key(event, ordinal)
       const name = nameOf(key)
       const entries = pending.get(handler.table) ?? new Map<string, Entry>()
       const held = entries.get(name)

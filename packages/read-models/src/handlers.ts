@@ -4,7 +4,7 @@ import type { Key, Row } from './row-store.ts'
 
 export type Handler = {
   readonly table: string
-  readonly key: (event: StoredEvent) => Key
+  readonly key: (event: StoredEvent, ordinal: number) => Key
   readonly make?: (event: StoredEvent, ordinal: number) => Row
   readonly fold?: (row: Row, event: StoredEvent) => Row
   readonly put?: (row: Row | undefined, event: StoredEvent, ordinal: number) => Row | undefined

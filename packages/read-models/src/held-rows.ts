@@ -23,7 +23,7 @@ export const holdRows = (tables: readonly (keyof Tables)[]): HeldRows => {
     const touched = handlersOf(numbered.event).flatMap((handler) => {
       const rows = held.get(handler.table)
       if (!rows) return []
-      const name = nameOf(handler.key(numbered.event))
+      const name = nameOf(handler.key(numbered.event, numbered.ordinal))
       const row = rowAfter(handler, rows.get(name), numbered)
       return row ? [{ table: handler.table as keyof Tables, rows, name, row }] : []
     })

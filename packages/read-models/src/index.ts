@@ -20,3 +20,4 @@ export * from './queries/index.ts'
 /** The same under one name, for those whose own names are `programmes` and `bulletins`. */
 export * as queries from './queries/index.ts'
 export type * from './tables.ts'
+export * from './trail/index.ts'

@@ -1,5 +1,6 @@
 import type { ApprovalRow, ApprovalStepRow } from './tables/approvals.ts'
 import type { AssessmentEntryRow, AssessmentRow, ScoreRow } from './tables/assessments.ts'
+import type { AuditEntryRow, AuditHourRow } from './tables/audit.ts'
 import type { BulletinRow } from './tables/bulletins.ts'
 import type { CallRow, FactorRow, FactorStepRow, ScreeningRow } from './tables/calls.ts'
 import type { DifficultyRow, DifficultyStepRow } from './tables/difficulties.ts'
@@ -11,6 +12,7 @@ import type { CorrectionRow, MonthlyFactRow, ProjectRow } from './tables/project
 
 export type * from './tables/approvals.ts'
 export type * from './tables/assessments.ts'
+export type * from './tables/audit.ts'
 export type * from './tables/bulletins.ts'
 export type * from './tables/calls.ts'
 export type * from './tables/difficulties.ts'
@@ -53,4 +55,6 @@ export type Tables = {
   scores: ScoreRow
   assessmentEntries: AssessmentEntryRow
   bulletins: BulletinRow
+  auditEntries: AuditEntryRow
+  auditHours: AuditHourRow
 }

@@ -2,6 +2,7 @@ import { buildAsOf } from '@liushui/read-models'
 import express, { type Express, type RequestHandler } from 'express'
 import { z } from 'zod'
 import { type AsOf, asOfCache } from './as-of.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { backupRoutes } from './backup.ts'
 import { commandRoutes } from './command-routes.ts'
 import { composedRoutes } from './composed.ts'
@@ -54,6 +55,7 @@ export const routesOf = (platform: Platform, { asOf, ...feed }: { readonly asOf:
     ...planExports(reading),
     ...templateRoutes(reading),
     ...peopleRoutes(platform),
+    ...auditRoutes(platform),
     feedRoute(platform, feed),
     ...logRoutes(platform),
     listCatalogue,

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createApplication, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
 import { isLogFault, lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
 import { ProofError } from '@liushui/proof'
@@ -48,6 +48,8 @@ await runService({
     shutdown.add('lock', () => lock.release())
     const people = openPeople({ path: join(settings.LIUSHUI_DATA, 'people.sqlite') })
     shutdown.add('people', () => people.close())
+    const access = openAccessRecord({ path: join(settings.LIUSHUI_DATA, 'access.sqlite') })
+    shutdown.add('access record', () => access.close())
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
     const store = observed(
       openEventStoreDb({
@@ -84,6 +86,7 @@ await runService({
       application: createApplication({ store }),
       readModels,
       people,
+      access,
       actor,
       logger,
       source: settings.LIUSHUI_FEED_SOURCE,

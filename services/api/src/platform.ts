@@ -1,4 +1,4 @@
-import type { Application, People } from '@liushui/application'
+import type { AccessRecord, Application, People } from '@liushui/application'
 import type { Backup } from '@liushui/backup'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
@@ -14,6 +14,8 @@ export type Platform = {
   readonly people: People
   /** The Merkle tree over the log, signed. */
   readonly proofs: ProofLog
+  /** Who looked at the audit trail. */
+  readonly access: AccessRecord
   /** Until accounts exist every command is this local user's. */
   readonly actor: Actor
   readonly logger: Logger

@@ -66,6 +66,7 @@ describe('The OpenAPI document', () => {
       period: '2014-06',
       personId: 'nobody',
       key: 'total.projects',
+      position: '1',
     }
     const query = { through: '2014-06', year: '2014', 'at-least': position }
     const answered = new Set<string>()

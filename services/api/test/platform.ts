@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApplication, openPeople, registerProjects } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople, registerProjects } from '@liushui/application'
 import { takeBackup } from '@liushui/backup'
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
@@ -22,6 +22,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const application = createApplication({ store, now: () => new Date('2014-07-03T01:00:00Z') })
   const proofs = await openProofLog({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const stopping = new AbortController()
   const following = follows ? readModels.follow({ signal: stopping.signal }) : undefined
   const logger = createLogger({
@@ -36,6 +37,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     application,
     readModels,
     people,
+    access,
     actor: operator,
     logger,
     bulletinsFolder: folder,
@@ -55,6 +57,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     await readModels.close()
     await proofs.close()
     people.close()
+    access.close()
     await store.close()
     await rm(folder, { recursive: true })
   }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { createClient } from './client.ts'
 import { exitCodeHelp, type Given } from './command.ts'
 import { checkCommand, doCommand, inspectCommand, scoreCommand, screenCommand } from './commands/acts.ts'
+import { auditCommand } from './commands/audit.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { importCommand, reportCommand, templateCommand } from './commands/files.ts'
 import { exportCommand, listCommand, worklistCommand } from './commands/lists.ts'
@@ -18,6 +19,7 @@ const commands: readonly ((given: Given) => Command)[] = [
   listCommand,
   worklistCommand,
   exportCommand,
+  auditCommand,
   checkCommand,
   screenCommand,
   inspectCommand,

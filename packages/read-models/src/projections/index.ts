@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { approvalSteps } from './approval-steps.ts'
 import { approvals } from './approvals.ts'
 import { assessmentEntries, assessments, scores } from './assessments.ts'
+import { auditEntries, auditHours } from './audit.ts'
 import { bulletins } from './bulletins.ts'
 import { calls, screenings } from './calls.ts'
 import { difficulties, difficultySteps } from './difficulties.ts'
@@ -53,6 +54,8 @@ export const projectionsByTable = {
   scores,
   assessmentEntries,
   bulletins,
+  auditEntries,
+  auditHours,
 } as const
 export const projections: readonly AnyProjection[] = Object.values(projectionsByTable)
 

@@ -14,9 +14,10 @@ type ColumnOf<Value> = null extends Value
     ? 'integer'
     : 'text'
 
-type Handler<Row, Event> = { readonly key: (event: Event) => Key } & (
+/** `ordinal` is the event's number in the log, from 1. */
+type Handler<Row, Event> = { readonly key: (event: Event, ordinal: number) => Key } & (
   | {
-      /** The row that the event makes, whatever was there; `ordinal` is its number in the log, from 1. */
+      /** The row that the event makes, whatever was there. */
       readonly make: (event: Event, ordinal: number) => Row
     }
   | {

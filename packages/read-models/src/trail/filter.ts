@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { ReadDatabase } from '../contract.ts'
+import { searchable } from '../projections/typed-text.ts'
+import { type Condition, equal, type Source } from './source.ts'
+
+/** What the trail is asked for; all of it has to hold. */
+export type TrailFilter = {
+  readonly actorId?: string
+  readonly role?: string
+  /** The actor's. */
+  readonly unit?: string
+  /** One of these. */
+  readonly types?: readonly string[]
+  readonly stream?: string
+  readonly projectId?: string
+  readonly programmeId?: string
+  readonly documentNumber?: string
+  /** ISO instants, UTC, with milliseconds: recorded at or after. */
+  readonly from?: string
+  /** Recorded before. */
+  readonly to?: string
+  /** Somewhere in what people typed, whatever its case, width and blanks. */
+  readonly text?: string
+}
+
+const columns = ['stream', 'documentNumber', 'actorId', 'unit', 'role', 'programmeId'] as const
+
+/** Events of a project: those that name it, and those of findings that were raised about it. */
+const ofProject = async (db: ReadDatabase, projectId: string): Promise<Source[]> => {
+  const findings = await db
+    .selectFrom('findings')
+    .select(['roundId', 'finding'])
+    .where('projectId', '=', projectId)
+    .execute()
+  return [
+    [equal('projectId', projectId)],
+    ...findings.map(({ roundId, finding }) => [equal('stream', `inspection-${roundId}`), equal('finding', finding)]),
+  ]
+}
+
+const allOf = (sources: readonly Source[], others: readonly Source[]): Source[] =>
+  sources.flatMap((source) => others.map((other) => [...source, ...other]))
+
+/** The filter as one or more sets of entries, each of which is told by columns that are equal to something. */
+export const sourcesOf = async (db: ReadDatabase, filter: TrailFilter): Promise<Source[]> => {
+  const { types, projectId } = filter
+  const shared: Source = columns.flatMap((column) => {
+    const value = filter[column]
+    return value === undefined ? [] : [equal(column, value)]
+  })
+  const byType = types === undefined ? [[]] : [...new Set(types)].map((type) => [equal('type', type)])
+  const byProject = projectId === undefined ? [[]] : await ofProject(db, projectId)
+  return allOf(allOf([shared], byProject), byType)
+}
+
+const contains = (text: string): Condition => {
+  const pattern = `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`
+  return sql`${sql.ref('words')} like ${pattern} escape '\\'`
+}
+
+/** What has to be looked at entry by entry. */
+export const looseConditions = ({ from, to, text }: TrailFilter): Condition[] => [
+  ...(from === undefined ? [] : [sql`${sql.ref('recordedAt')} >= ${from}`]),
+  ...(to === undefined ? [] : [sql`${sql.ref('recordedAt')} < ${to}`]),
+  ...(text === undefined ? [] : [contains(text)]),
+]

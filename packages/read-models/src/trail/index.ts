@@ -1,0 +1,5 @@
+export { type ChangedStream, type ChangedStreams, changedStreams, MOST_CHANGES } from './changes.ts'
+export type { TrailFilter } from './filter.ts'
+export { type TrailPage, type TrailQuery, trailPage } from './page.ts'
+export { entryOf, eventsUpTo, lastEntry } from './places.ts'
+export { relatedEntries } from './related.ts'

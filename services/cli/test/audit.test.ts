@@ -1,0 +1,55 @@
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { liushui } from './liushui.ts'
+import { startPlatform } from './platform.ts'
+
+const both = /\p{Script=Han}[\s\S]*[a-z]/u
+
+let platform: Awaited<ReturnType<typeof startPlatform>>
+beforeAll(async () => {
+  platform = await startPlatform({ EXAMPLE: 'scenario', WORKER: 'fails' })
+})
+afterAll(() => platform.stop())
+
+const run = (...args: string[]) => liushui(['audit', ...args], { url: platform.url, folder: tmpdir() })
+const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout)
+
+describe('liushui audit', () => {
+  test('lists who did what and when, narrowed by several types and a text, and says what is left out', async () => {
+    const ran = await run('--type', 'ProgressReported', '--type', 'ProgressReportCorrected', '--limit', '2')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toMatch(/位置 position +记录时间 recorded +事件 event/)
+    expect(ran.stdout).toContain('更正月报')
+    expect(ran.stdout).toContain('operator（local-operator）')
+    expect(ran.stdout).toContain('还有更多')
+    const { items, next } = await json('--text', '困难')
+    expect(items).toHaveLength(1)
+    expect(items[0].type).toBe('DifficultyRaised')
+    expect(next).toBeNull()
+    expect((await run('--actor', 'nobody')).stdout).toBe('共 0 条\nEntries: 0\n')
+  })
+
+  test('shows one event before and after, with money in 万元', async () => {
+    const [adjusted] = (await json('--type', 'PlanItemAdjusted')).items
+    const ran = await run('show', adjusted.position)
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('120 万元')
+    expect(ran.stdout).toContain('110 万元')
+    expect(ran.stdout).toContain(`/log/proof/${adjusted.index}`)
+    expect((await json('show', adjusted.position)).changes.length).toBeGreaterThan(1)
+  })
+
+  test('of what is not there or not understood says so in both languages', async () => {
+    for (const args of [
+      ['show', '999999'],
+      ['--type', 'Nothing'],
+      ['--from', 'yesterday'],
+      ['--as-of', '999999'],
+    ]) {
+      const ran = await run(...args)
+      expect({ args, code: ran.code }).toEqual({ args, code: 1 })
+      expect(ran.stderr).toMatch(both)
+    }
+    expect((await run('--limit', '0')).code).toBe(2)
+  })
+})
