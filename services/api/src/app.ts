@@ -26,6 +26,7 @@ import { peopleRoutes } from './people.ts'
 import type { Platform } from './platform.ts'
 import { approvalRoutes } from './reads/approvals.ts'
 import { bulletinFigureRoutes } from './reads/bulletin-figures.ts'
+import { bulletinProof } from './reads/bulletin-proof.ts'
 import { bulletinRoutes } from './reads/bulletins.ts'
 import { fundRoutes } from './reads/funds.ts'
 import { planRoutes } from './reads/plans.ts'
@@ -49,6 +50,7 @@ export const routesOf = (platform: Platform, { asOf, ...feed }: { readonly asOf:
     ...fundRoutes(reading),
     ...supervisionRoutes(reading),
     ...bulletinRoutes(reading),
+    bulletinProof(reading),
     ...bulletinFigureRoutes(reading),
     ...listRoutes(reading),
     ...listExports(reading),

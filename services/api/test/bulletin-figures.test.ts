@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parseTlogProof, verifyTlogProof } from '@liushui/proof'
 import type { z } from 'zod'
 import { bulletinFigure, bulletinFigures } from '../src/answers/bulletin-figures.ts'
 import { post, send } from './client.ts'
@@ -87,4 +88,15 @@ describe('The figures of a bulletin', () => {
     const other = await send(`${platform.url}/api/bulletins/${programmeId}/2014-05/figures`)
     expect([other.status, other.json.type]).toEqual([404, '/problems/not-found'])
   })
+})
+
+test('The address at the foot of a bulletin gives the proof that its file was recorded in the signed log', async () => {
+  await platform.proofs.publish()
+  const got = mustBe(200, await read('/proof'))
+  const index = parseTlogProof(got.text)?.index ?? -1
+  const leaf = (await platform.proofs.leaves({ index: 0, width: index + 1 }))?.at(-1)
+  expect(leaf?.record).toMatchObject({ type: 'BulletinRendered', stream: `bulletin-${programmeId}-2014-06` })
+  const claim = { text: got.text, leaf: Buffer.from(leaf?.text ?? ''), keys: [platform.proofs.key] }
+  expect(verifyTlogProof(claim).index).toBe(index)
+  expect((await send(`${platform.url}/api/bulletins/${programmeId}/2013-01/proof`)).status).toBe(404)
 })

@@ -88,6 +88,7 @@ describe('The OpenAPI document', () => {
       '/api/bulletins/{programmeId}/{month}/figures',
       '/api/bulletins/{programmeId}/{month}/figures/{key}',
       '/api/bulletins/{programmeId}/{month}/pdf',
+      '/api/bulletins/{programmeId}/{month}/proof',
       '/api/people/{personId}',
       '/api/programmes/{programmeId}/plan-declarations',
       '/api/programmes/{programmeId}/plans/{year}/carry-over',
