@@ -1,4 +1,6 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts'
+export * from './bundle/bundle.ts'
+export { type BundleSource, writeBundle } from './bundle/write.ts'
 export {
   type Checkpoint,
   formatCheckpoint,
@@ -25,8 +27,9 @@ export { LogChangedError, LogShorterThanSignedError } from './log/errors.ts'
 export { openKeyFile } from './log/key-file.ts'
 export { openProofLog, PROOF_FILES, type ProofLog, type ProofLogOptions, type ProofStatus } from './log/proof-log.ts'
 export { appendHashes, type TileHashes } from './merkle/append.ts'
+export { growingTree } from './merkle/growing.ts'
 export { HASH_BYTES, leafHash } from './merkle/hash.ts'
-export { consistencyProof, inclusionProof, rootOf } from './merkle/prove.ts'
+export { consistencyProof, inclusionProof, inclusionProver, rootOf } from './merkle/prove.ts'
 export type { HashReader } from './merkle/reader.ts'
 export { verifyConsistency, verifyInclusion } from './merkle/verify.ts'
 export { formatNote, type Note, parseNote, signBody, type VerifiedNote, verifyNote } from './note.ts'
