@@ -5,23 +5,23 @@ import { hex, memoryTiles } from './memory-tiles.ts'
 import { naiveLeaf, naiveTree } from './naive-tree.ts'
 
 const naive = naiveTree()
-const hashes = Array.from({ length: 70_000 }, (_, index) => naiveLeaf(index))
+const hashes = Array.from({ length: 66_000 }, (_, index) => naiveLeaf(index))
 const log = memoryTiles()
 log.append(hashes)
 const { readTile } = log
 
 describe('A tree that keeps its right edge only', () => {
   test('has the root of RFC 6962 after any batches, also where tiles of three levels end', () => {
-    const sizes = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.constantFrom(256, 512, 65_536, 65_537, 65_792, 70_000))
+    const sizes = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.constantFrom(256, 512, 65_536, 65_537, 65_792))
     fc.assert(
-      fc.property(sizes, fc.integer({ min: 1, max: 700 }), (size, step) => {
+      fc.property(sizes, fc.integer({ min: 30, max: 700 }), (size, step) => {
         const tree = growingTree()
         while (tree.size() < size) tree.add(hashes.slice(tree.size(), Math.min(size, tree.size() + step)))
         expect(tree.root()).toEqual(naive.root(size))
         for (const { level, index, hashes } of tree.edge())
           expect(readTile({ level, index, width: 0 }).subarray(0, hashes.length)).toEqual(hashes)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 
@@ -32,12 +32,12 @@ describe('A tree that keeps its right edge only', () => {
 
 describe('Proofs of many leaves of one tree', () => {
   test('are the same as those that are made one by one, in any order and past what is remembered', () => {
-    const prove = inclusionProver({ size: 69_999, readTile })
-    const some = Array.from({ length: 12_000 }, (_, step) => (step * 7919) % 69_999)
+    const prove = inclusionProver({ size: 65_999, readTile })
+    const some = Array.from({ length: 5_000 }, (_, step) => (step * 7919) % 65_999)
     for (const [step, index] of some.entries()) {
       const proof = prove(index)
-      if (step % 50 === 0) expect(hex(proof)).toBe(hex(inclusionProof({ index, size: 69_999, readTile })))
+      if (step % 25 === 0) expect(hex(proof)).toBe(hex(inclusionProof({ index, size: 65_999, readTile })))
     }
-    expect(() => prove(69_999)).toThrow(OutsideTreeError)
+    expect(() => prove(65_999)).toThrow(OutsideTreeError)
   })
 })

@@ -27,5 +27,9 @@ export const verifyBundle: (options: {
   readonly witnesses?: readonly string[]
 }) => Promise<BundleReport>
 
+type Sentences = readonly (readonly [zh: string, en: string])[]
+
+export const witnessSentences: (witnesses: BundleReport['witnesses']) => Sentences
+
 /** What was proved and what was not, each in Chinese and English. */
-export const sentencesOf: (report: BundleReport) => readonly (readonly [zh: string, en: string])[]
+export const sentencesOf: (report: BundleReport) => Sentences

@@ -207,6 +207,16 @@ export const verifyBundle = async ({ folder, key, witnesses = [] }) => {
   return { ...checkpoint, count: manifest.count, wholeLog: manifest.wholeLog, sm3: hasSm3 }
 }
 
+const noWitness = [
+  '未证明：签署者没有另一份日志（须由见证方的联署排除，见 --witness）。',
+  'Not proved: that the signer keeps no second log (a witness rules that out, see --witness).',
+]
+const seenBy = ({ name, time }) => [
+  `已证明：见证方 ${name} 于 ${new Date(time * 1000).toISOString()} 见过此日志，并联署其为此前所见的延续。`,
+  `Proved: the witness ${name} saw this log at ${new Date(time * 1000).toISOString()}, and signed that it goes on from all that it saw before.`,
+]
+export const witnessSentences = (witnesses) => (witnesses.length > 0 ? witnesses.map(seenBy) : [noWitness])
+
 /** What was proved and what was not, each in Chinese and English. */
 export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, sm3 }) => [
   [
@@ -216,11 +226,7 @@ export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, sm
   wholeLog
     ? ['已证明：日志完整，无缺漏。', 'Proved: this is the whole log, nothing is missing.']
     : ['未证明：所选之外还有哪些事件。', 'Not proved: what else is in the log beside what was chosen.'],
-  ...witnesses.map(({ name, time }) => [
-    `已证明：见证方 ${name} 于 ${new Date(time * 1000).toISOString()} 见过此日志，并联署其为此前所见的延续。`,
-    `Proved: the witness ${name} saw this log at ${new Date(time * 1000).toISOString()}, and signed that it goes on from all that it saw before.`,
-  ]),
-  ...(witnesses.length > 0 ? [] : [NO_WITNESS]),
+  ...witnessSentences(witnesses),
   [
     '未证明：事件所述是否属实；清单所写的筛选、范围、导出人和时间。',
     'Not proved: that what events say is true; the manifest’s words about filter, range, who made it and when.',
@@ -229,11 +235,6 @@ export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, sm
     ? ['各文件的 SHA-256 与 SM3 均与清单相符。', 'SHA-256 and SM3 of each file are those of the manifest.']
     : ['未核对 SM3：当前 Node.js 构建不含该算法。', 'SM3 is not checked: this build of Node.js has none.'],
 ]
-const NO_WITNESS = [
-  '未证明：签署者没有另一份日志（须由见证方的联署排除，见 --witness）。',
-  'Not proved: that the signer keeps no second log (a witness rules that out, see --witness).',
-]
-
 const main = async () => {
   // What comes from files must not steer the terminal.
   const plain = (words) => `${words.join('\n')}\n`.replace(/[^\P{Cc}\n]/gu, '�')

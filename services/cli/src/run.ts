@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander'
 import { createClient } from './client.ts'
 import { exitCodeHelp, type Given } from './command.ts'
 import { checkCommand, doCommand, inspectCommand, scoreCommand, screenCommand } from './commands/acts.ts'
+import { auditCommand } from './commands/audit-verify.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { importCommand, reportCommand, templateCommand } from './commands/files.ts'
 import { exportCommand, listCommand, worklistCommand } from './commands/lists.ts'
 import { bulletinCommand, readModelsCommand, statusCommand } from './commands/platform.ts'
+import { witnessCommand } from './commands/witness.ts'
 import { print } from './printing.ts'
 import { progressOn } from './progress.ts'
 import { exitCodes, type Result } from './result.ts'
@@ -28,6 +30,8 @@ const commands: readonly ((given: Given) => Command)[] = [
   readModelsCommand,
   backupCommand,
   restoreCommand,
+  auditCommand,
+  witnessCommand,
 ]
 
 /** Subcommands don't take over how errors end unless told so. */
