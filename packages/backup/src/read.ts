@@ -90,6 +90,8 @@ export type ReadBackup = {
   readonly file: string
   /** Where its files are to be written; they are only checked where absent. */
   readonly into?: string
+  /** Which of them are to be written; all where absent. */
+  readonly only?: (name: string) => boolean
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -104,7 +106,8 @@ const openArchive = async (file: string): Promise<FileHandle> => {
 /**
  * Reads an archive and checks every byte of it. Memory stays flat. Errors: `BackupDamagedError`, and what the file system says.
  */
-export const readBackup = async ({ file, into, onProgress = () => {} }: ReadBackup): Promise<Manifest> => {
+export const readBackup = async (options: ReadBackup): Promise<Manifest> => {
+  const { file, into, only = () => true, onProgress = () => {} } = options
   const handle = await openArchive(file)
   try {
     const reader = readerOf(handle, file)
@@ -113,7 +116,7 @@ export const readBackup = async ({ file, into, onProgress = () => {} }: ReadBack
     const told = () => onProgress(reader.position(), total)
     for (const entry of manifest.files) {
       await reader.expect(beforeFile(manifest, entry))
-      if (into === undefined) await readContent(reader, entry, async () => told())
+      if (into === undefined || !only(entry.name)) await readContent(reader, entry, async () => told())
       else
         await writeSynced(join(into, entry.name), (output) =>
           readContent(reader, entry, async (chunk) => {

@@ -1,4 +1,6 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts'
+export * from './bundle/bundle.ts'
+export { type BundleSource, writeBundle } from './bundle/write.ts'
 export {
   type Checkpoint,
   formatCheckpoint,
@@ -26,8 +28,9 @@ export { openTileFile, type TileFile } from './log/file.ts'
 export { openKeyFile } from './log/key-file.ts'
 export { openProofLog, PROOF_FILES, type ProofLog, type ProofLogOptions, type ProofStatus } from './log/proof-log.ts'
 export { appendHashes, type TileHashes } from './merkle/append.ts'
+export { growingTree } from './merkle/growing.ts'
 export { HASH_BYTES, leafHash } from './merkle/hash.ts'
-export { consistencyProof, inclusionProof, rootOf } from './merkle/prove.ts'
+export { consistencyProof, inclusionProof, inclusionProver, rootOf } from './merkle/prove.ts'
 export type { HashReader } from './merkle/reader.ts'
 export { verifyConsistency, verifyInclusion } from './merkle/verify.ts'
 export { formatNote, type Note, parseNote, signBody, type VerifiedNote, verifyNote } from './note.ts'
@@ -37,4 +40,4 @@ export { utf8Text } from './text.ts'
 export { parseTilePath, TILE_WIDTH, type Tile, type TilePlace, tilePath, tilesOf, tileWidth } from './tiles.ts'
 export { formatTlogProof, parseTlogProof, type TlogProof, verifyTlogProof } from './tlog-proof.ts'
 export { type WitnessAddress, WitnessAwayError, WitnessRefusesError } from './witness/ask.ts'
-export { openWitness, type Witness, type WitnessAnswer } from './witness/witness.ts'
+export { openWitness, type Seen, type Witness, type WitnessAnswer } from './witness/witness.ts'

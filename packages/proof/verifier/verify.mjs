@@ -1,178 +1,255 @@
 #!/usr/bin/env node
 // Checks an export of a Liushui audit trail without Liushui: Node 20 or later, nothing to install, no network.
 //
-//   node verify.mjs FOLDER KEY
+//   node verify.mjs FOLDER KEY [--witness KEY]…
 //
 // FOLDER holds manifest.json, checkpoint and events.ndjson. KEY is the log's verifier key, NAME+ID+BASE64, as it was handed to you when
-// the log began: take it from your own papers, not from the export. Exit code 0: everything that is said to be proved is proved.
+// the log began: take it from your own papers, not from the export. Exit code 0: everything that is said to be proved is proved; 1: not.
 //
 // What is done, and by which rule:
-//   1. each file has the size and the SHA-256 that the manifest gives;
+//   1. the manifest lists what is there, and each file has the size, the SHA-256 and the SM3 (GB/T 32905) that it gives;
 //   2. the checkpoint (C2SP tlog-checkpoint, signed-note) is signed by KEY, Ed25519: the log's keeper vouched for SIZE events and ROOT;
+//      each witness that you name has signed it too, and says when (C2SP tlog-cosignature);
 //   3. each event is hashed as the log does: a leaf is the canonical JSON (RFC 8785) of envelope, place and digests of its texts;
 //   4. the leaf's proof leads to ROOT (RFC 6962, 2.1.1): this event, unchanged, stands at this place in the log that was signed;
 //   5. where the export says that it is the whole log, every place from 0 to SIZE − 1 is there, once.
-import { createHash, createPublicKey, verify } from 'node:crypto'
-import { createReadStream, readFileSync } from 'node:fs'
+// All is read strictly: in the one form in which it is written, without a field, a file or a byte more.
+import { createHash, createPublicKey, getHashes, verify } from 'node:crypto'
+import { createReadStream, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
+const FILES = ['checkpoint', 'events.ndjson']
+const hasSm3 = getHashes().includes('sm3')
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const hex = (text) => sha256(text).toString('hex')
+const utf8 = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-const say = (text) => process.stdout.write(`${text}\n`)
-const complain = (text) => process.stderr.write(`${text}\n`)
-class Refused extends Error {}
-/** @param {unknown} holds @param {string} zh @param {string} en */
+/** Why the export is not what it says, in both languages. */
+export class Refused extends Error {
+  constructor(zh, en) {
+    super(en)
+    this.zh = zh
+  }
+}
 const demand = (holds, zh, en) => {
-  if (!holds) throw new Refused(`${zh}\n${en}`)
+  if (!holds) throw new Refused(zh, en)
 }
 
-// 1 ——— files
+// 1 ——— the manifest and the files
 
-const checkFile = async (folder, { name, bytes, sha256: digest }) => {
-  demand(/^[a-z0-9.-]+$/.test(name), `文件名 ${name} 不合要求。`, `${name} is no name of a file.`)
-  const hash = createHash('sha256')
+const readManifest = (folder) => {
+  const text = utf8().decode(readFileSync(join(folder, 'manifest.json')))
+  const { format, filter, range, count, wholeLog, checkpoint, madeAt, madeBy, files } = JSON.parse(text)
+  const manifest = {
+    ...{ format, filter, range: { after: range.after, upTo: range.upTo }, count, wholeLog },
+    ...{ checkpoint: { origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root }, madeAt, madeBy },
+    files: files.map(({ name, bytes, sha256, sm3 }) => ({ name, bytes, sha256, sm3 })),
+  }
+  const isStrict = format === 'liushui-audit-export@1' && `${JSON.stringify(manifest, undefined, 1)}\n` === text
+  demand(isStrict, '清单格式不正确，或已被改动。', 'The manifest is not written as one: it was changed.')
+  const isAll = files.map(({ name }) => name).join() === FILES.join()
+  const isThere = readdirSync(folder).sort().join() === [...FILES, 'manifest.json'].join()
+  demand(isAll && isThere, '目录中的文件与清单所列不一致。', 'The folder holds other files than the manifest lists.')
+  return manifest
+}
+
+const checkFile = async (folder, { name, bytes, ...digests }) => {
+  const hashes = Object.fromEntries((hasSm3 ? ['sha256', 'sm3'] : ['sha256']).map((kind) => [kind, createHash(kind)]))
   let read = 0
   for await (const chunk of createReadStream(join(folder, name))) {
-    hash.update(chunk)
+    for (const hash of Object.values(hashes)) hash.update(chunk)
     read += chunk.length
   }
-  const isWhole = read === bytes && hash.digest('hex') === digest
-  demand(
-    isWhole,
-    `文件 ${name} 与清单不符：被改动或不完整。`,
-    `${name} is not the file of the manifest: it was changed, or is not whole.`,
-  )
+  const fits = read === bytes && Object.entries(hashes).every(([kind, hash]) => hash.digest('hex') === digests[kind])
+  const en = `${name} is not the file that the manifest tells of: one of them was changed, or is not whole.`
+  demand(fits, `文件 ${name} 与清单不符：两者之一被改动或不完整。`, en)
 }
 
 // 2 ——— the signed checkpoint
 
-const parseKey = (text) => {
+/** `type`: 1 for a log's key, 4 for a witness's. */
+const parseKey = (text, type) => {
   const [, name, id, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? []
   const bytes = Buffer.from(base64 ?? '', 'base64')
-  const fits = name !== undefined && bytes.length === 33 && bytes[0] === 1
-  const keyId = fits && sha256(`${name}\n`, bytes).subarray(0, 4)
-  demand(
-    keyId && keyId.toString('hex') === id,
-    '验证密钥格式不正确。',
-    'This is no verifier key: NAME+ID+BASE64 of an Ed25519 key.',
-  )
+  const keyId = sha256(`${name}\n`, bytes).subarray(0, 4)
+  const isWhole = bytes.length === 33 && bytes.toString('base64') === base64
+  const isKey = isWhole && bytes[0] === type && keyId.toString('hex') === id
+  const [zh, en] = type === 1 ? ['日志', 'a log'] : ['见证方', 'a witness']
+  demand(isKey, `这不是${zh}的验证密钥：${text}`, `This is no verifier key of ${en}, NAME+ID+BASE64: ${text}`)
   // RFC 8410: twelve bytes say that an Ed25519 key follows.
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), bytes.subarray(1)])
   return { name, keyId, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
 }
 
-const parseCheckpoint = (note, key) => {
+/** The signatures in a note that claim to be made with a key: name and key id are its. */
+const signaturesBy = (key, lines) =>
+  lines
+    .filter(([, name]) => name === key.name)
+    .map(([, , base64]) => Buffer.from(base64, 'base64'))
+    .filter((bytes) => bytes.subarray(0, 4).equals(key.keyId))
+    .map((bytes) => bytes.subarray(4))
+
+/** When the witness signed, in seconds since 1970. */
+const cosignedAt = (body, key, lines) => {
+  const [cosignature] = signaturesBy(key, lines)
+  const time = cosignature?.length === 72 ? cosignature.readBigUInt64BE() : 0n
+  const text = Buffer.from(`cosignature/v1\ntime ${time}\n${body}`)
+  const isTrue = time > 0n && verify(null, text, key.publicKey, cosignature.subarray(8))
+  const en = `The witness ${key.name} has not signed this checkpoint, or its signature was changed.`
+  demand(isTrue, `见证方 ${key.name} 未联署此检查点，或联署已被改动。`, en)
+  return { name: key.name, time: Number(time) }
+}
+
+const readCheckpoint = (note, key, witnessKeys) => {
   const end = note.lastIndexOf('\n\n')
-  demand(end > 0 && note.endsWith('\n'), '检查点格式不正确。', 'The checkpoint is not a signed note.')
-  const body = note.slice(0, end + 1)
-  const ours = note
-    .slice(end + 2)
+  const matches = note
+    .slice(end + 2, -1)
     .split('\n')
     .map((line) => /^— (\S+) (\S+)$/.exec(line))
-    .filter((match) => match?.[1] === key.name)
-    .map((match) => Buffer.from(match[2], 'base64'))
-    .filter((signature) => signature.subarray(0, 4).equals(key.keyId))
-  const signed = ours.length > 0 && ours.every((one) => verify(null, Buffer.from(body), key.publicKey, one.subarray(4)))
-  demand(signed, '检查点未由该密钥签署，或已被改动。', 'The checkpoint is not signed by this key, or was changed.')
+  const isNote = end > 0 && note.endsWith('\n') && !matches.includes(null)
+  demand(isNote, '检查点不是签名文本。', 'The checkpoint is not a signed note.')
+  const body = note.slice(0, end + 1)
+  const signatures = signaturesBy(key, matches)
+  const isTrue = (signature) => verify(null, Buffer.from(body), key.publicKey, signature)
   const [origin, size, root] = body.split('\n')
-  demand(/^(0|[1-9]\d{0,15})$/.test(size), '检查点中的事件数不正确。', 'The checkpoint gives no size.')
-  return { origin, size: Number(size), root: Buffer.from(root, 'base64') }
+  const isSigned = signatures.length > 0 && signatures.every(isTrue) && origin === key.name
+  demand(
+    isSigned,
+    '检查点不是由该密钥签署的，或已被改动。',
+    'The checkpoint is not signed by this key, or was changed.',
+  )
+  demand(/^(0|[1-9]\d{0,14})$/.test(size), '检查点中没有事件数。', 'The checkpoint gives no number of events.')
+  return { origin, size: Number(size), root, witnesses: witnessKeys.map((one) => cosignedAt(body, one, matches)) }
 }
 
 // 3 ——— the leaf of an event
 
-const leafHash = ({ index, record }) => {
-  const { stream, revision, id, type, schemaVersion, recordedAt } = record
-  // Keys in the order of RFC 8785; whole numbers and texts as JSON.stringify writes them are canonical.
-  const leaf = JSON.stringify({
-    dataDigest: hex(record.data),
-    id,
-    index,
-    metadataDigest: hex(record.metadata),
-    recordedAt,
-    revision,
-    schemaVersion,
-    stream,
-    type,
-  })
-  return sha256(Buffer.from([0]), leaf)
+const leafHash = (index, { stream, revision, id, type, schemaVersion, recordedAt, data, metadata }) => {
+  const [dataDigest, metadataDigest] = [hex(data), hex(metadata)]
+  // Keys in the order of RFC 8785; whole numbers and texts are canonical as JSON.stringify writes them.
+  const named = { dataDigest, id, index, metadataDigest, recordedAt, revision, schemaVersion, stream, type }
+  return sha256(Buffer.from([0]), JSON.stringify(named))
 }
 
-// 4 ——— the proof of its place
+// 4 ——— the proof of its place (RFC 9162, 2.1.3.2, says these steps in words)
 
 const rootFrom = (hash, index, size, proof) => {
   let [place, last, made] = [index, size - 1, hash]
   for (const sibling of proof) {
-    if (last === 0) return undefined
+    if (last === 0 || sibling.length !== 32) return undefined
     if (place % 2 === 1 || place === last) {
       made = sha256(Buffer.from([1]), sibling, made)
       while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)]
     } else made = sha256(Buffer.from([1]), made, sibling)
     ;[place, last] = [Math.floor(place / 2), Math.floor(last / 2)]
   }
-  return last === 0 ? made : undefined
+  return last === 0 ? made.toString('base64') : undefined
 }
 
 const checkEvent = (line, { size, root }) => {
   const { index, record, proof } = JSON.parse(line)
-  const isPlace = Number.isSafeInteger(index) && index >= 0 && index < size
+  const { stream, revision, id, type, schemaVersion, recordedAt, data, metadata } = record
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'))
-  const proved = isPlace && rootFrom(leafHash({ index, record }), index, size, hashes)?.equals(root)
-  demand(
-    proved,
-    `第 ${index} 号事件（${record.type}）无法证明：被改动，或不在此日志中。`,
-    `Event ${index} (${record.type}) is not proved: it was changed, or is not in this log.`,
-  )
+  const event = { index, record: { stream, revision, id, type, schemaVersion, recordedAt, data, metadata } }
+  const isStrict = JSON.stringify({ ...event, proof: hashes.map((hash) => hash.toString('base64')) }) === line
+  const isPlace = Number.isSafeInteger(index) && index >= 0 && index < size
+  const isProved = isStrict && isPlace && rootFrom(leafHash(index, record), index, size, hashes) === root
+  const en = `Event ${index} (${type}) is not proved: it was changed, or is not in this log.`
+  demand(isProved, `第 ${index} 号事件（${type}）无法证明：被改动，或不在此日志中。`, en)
   return index
 }
 
 // 5 ——— all of it
 
-const checkEvents = async (file, checkpoint, isWhole) => {
-  let count = 0
-  let next = 0
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    const index = checkEvent(line, checkpoint)
-    demand(index >= next, `第 ${index} 号事件重复或次序颠倒。`, `Event ${index} is there twice, or out of order.`)
-    demand(!isWhole || index === next, `缺少第 ${next} 号事件。`, `Event ${next} is missing.`)
-    next = index + 1
-    count++
+/** Lines end with a newline and with nothing else, and only whole UTF-8 is text. */
+async function* linesOf(file) {
+  const decoder = utf8()
+  let rest = ''
+  for await (const chunk of createReadStream(file)) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop()
+    yield* lines
   }
-  demand(
-    !isWhole || next === checkpoint.size,
-    `缺少第 ${next} 号及以后的事件。`,
-    `Event ${next} and those after it are missing.`,
-  )
-  return count
+  demand(rest + decoder.decode() === '', '事件文件不完整。', 'The file of events is not whole.')
 }
 
-const [folder, keyText] = process.argv.slice(2)
-try {
-  demand(folder && keyText, '用法：node verify.mjs 目录 验证密钥', 'Usage: node verify.mjs FOLDER KEY')
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-  for (const file of manifest.files) await checkFile(folder, file)
-  const checkpoint = parseCheckpoint(readFileSync(join(folder, 'checkpoint'), 'utf8'), parseKey(keyText))
-  const count = await checkEvents(join(folder, 'events.ndjson'), checkpoint, manifest.wholeLog === true)
-  demand(
-    count === manifest.count,
-    `清单称 ${manifest.count} 个事件，实有 ${count} 个。`,
-    `The manifest says ${manifest.count} events, there are ${count}.`,
-  )
-  say(
-    `已证明：${count} 个事件逐字节未变，均在 ${checkpoint.origin} 签署的日志（共 ${checkpoint.size} 个事件）之中，位置如所示。`,
-  )
-  say(
-    `Proved: ${count} events, unchanged to the byte, each at its place in the log of ${checkpoint.size} events that ${checkpoint.origin} signed.`,
-  )
-  if (manifest.wholeLog === true) say('已证明：日志完整，无缺漏。\nProved: this is the whole log, nothing is missing.')
-  else say('未证明：筛选之外还有哪些事件。\nNot proved: what else is in the log beside what the filter chose.')
-  say('未证明：事件所述是否属实；签署者是否另有一份日志（须由见证方的联署排除）。')
-  say(
-    'Not proved: that what events say is true; that the signer keeps no second log (a witness’s cosignature rules that out).',
-  )
-} catch (error) {
-  complain(error instanceof Refused ? error.message : `无法读取：${error.message}\nIt can't be read: ${error.message}`)
-  process.exitCode = 1
+const checkEvents = async (file, checkpoint, { count, wholeLog }) => {
+  let [found, next] = [0, 0]
+  for await (const line of linesOf(file)) {
+    const index = checkEvent(line, checkpoint)
+    demand(index >= next, `第 ${index} 号事件重复或次序颠倒。`, `Event ${index} is there twice, or out of order.`)
+    demand(!wholeLog || index === next, `缺少第 ${next} 号事件。`, `Event ${next} is missing.`)
+    next = index + 1
+    found++
+  }
+  const en = `The manifest says ${count} events${wholeLog ? ' and the whole log' : ''}, there are ${found} of ${checkpoint.size}.`
+  const zh = `清单称有 ${count} 个事件${wholeLog ? '且日志完整' : ''}，实有 ${found} 个（日志共 ${checkpoint.size} 个）。`
+  demand(found === count && wholeLog === (found === checkpoint.size), zh, en)
 }
+
+/** Throws `Refused` for what is not proved, and whatever reading the folder or a JSON text throws. */
+export const verifyBundle = async ({ folder, key, witnesses = [] }) => {
+  const [logKey, witnessKeys] = [parseKey(key, 1), witnesses.map((text) => parseKey(text, 4))]
+  const manifest = readManifest(folder)
+  for (const file of manifest.files) await checkFile(folder, file)
+  const note = utf8().decode(readFileSync(join(folder, 'checkpoint')))
+  const checkpoint = readCheckpoint(note, logKey, witnessKeys)
+  const { origin, size, root } = manifest.checkpoint
+  const isSame = origin === checkpoint.origin && size === checkpoint.size && root === checkpoint.root
+  demand(
+    isSame,
+    '清单中的检查点与签署的不符。',
+    'The manifest tells of another checkpoint than the one that is signed.',
+  )
+  await checkEvents(join(folder, 'events.ndjson'), checkpoint, manifest)
+  return { ...checkpoint, count: manifest.count, wholeLog: manifest.wholeLog, sm3: hasSm3 }
+}
+
+const noWitness = [
+  '未证明：签署者没有另一份日志（须由见证方的联署排除，见 --witness）。',
+  'Not proved: that the signer keeps no second log (a witness rules that out, see --witness).',
+]
+const seenBy = ({ name, time }) => [
+  `已证明：见证方 ${name} 于 ${new Date(time * 1000).toISOString()} 见过此日志，并联署其为此前所见的延续。`,
+  `Proved: the witness ${name} saw this log at ${new Date(time * 1000).toISOString()}, and signed that it goes on from all that it saw before.`,
+]
+export const witnessSentences = (witnesses) => (witnesses.length > 0 ? witnesses.map(seenBy) : [noWitness])
+
+/** What was proved and what was not, each in Chinese and English. */
+export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, sm3 }) => [
+  [
+    `已证明：${count} 个事件逐字节未变，均在 ${origin} 签署的日志（共 ${size} 个事件，根 ${root}）之中，位置如所示。`,
+    `Proved: ${count} events, unchanged to the byte, each at its place in the log of ${size} events with root ${root} that ${origin} signed.`,
+  ],
+  wholeLog
+    ? ['已证明：日志完整，无缺漏。', 'Proved: this is the whole log, nothing is missing.']
+    : ['未证明：所选之外还有哪些事件。', 'Not proved: what else is in the log beside what was chosen.'],
+  ...witnessSentences(witnesses),
+  [
+    '未证明：事件所述是否属实；清单所写的筛选、范围、导出人和时间。',
+    'Not proved: that what events say is true; the manifest’s words about filter, range, who made it and when.',
+  ],
+  sm3
+    ? ['各文件的 SHA-256 与 SM3 均与清单相符。', 'SHA-256 and SM3 of each file are those of the manifest.']
+    : ['未核对 SM3：当前 Node.js 构建不含该算法。', 'SM3 is not checked: this build of Node.js has none.'],
+]
+const main = async () => {
+  // What comes from files must not steer the terminal.
+  const plain = (words) => `${words.join('\n')}\n`.replace(/[^\P{Cc}\n]/gu, '�')
+  try {
+    const options = { witness: { type: 'string', multiple: true } }
+    const { positionals, values } = parseArgs({ options, allowPositionals: true })
+    const [folder, key] = positionals
+    const usage = 'node verify.mjs FOLDER KEY [--witness KEY]…'
+    demand(positionals.length === 2, `用法：${usage}`, `Usage: ${usage}`)
+    const report = await verifyBundle({ folder, key, witnesses: values.witness })
+    process.stdout.write(sentencesOf(report).map(plain).join(''))
+  } catch (error) {
+    const { message: en, zh = `无法读取：${en}` } = error
+    process.stderr.write(plain([zh, error instanceof Refused ? en : `It can't be read: ${en}`]))
+    process.exitCode = 1
+  }
+}
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main()

@@ -3,7 +3,7 @@ import type { Result, Sentence } from './result.ts'
 type Writer = { write: (text: string) => unknown }
 
 /** What comes from files and from the platform must not steer the terminal. */
-const plain = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '�')
+export const plain = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '�')
 
 const lines = (say: readonly Sentence[]): string => say.map(({ zh, en }) => `${zh}\n${en}\n`).join('')
 

@@ -7,6 +7,7 @@ import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { importCommand, reportCommand, templateCommand } from './commands/files.ts'
 import { exportCommand, listCommand, worklistCommand } from './commands/lists.ts'
 import { bulletinCommand, readModelsCommand, statusCommand } from './commands/platform.ts'
+import { witnessCommand } from './commands/witness.ts'
 import { print } from './printing.ts'
 import { progressOn } from './progress.ts'
 import { exitCodes, type Result } from './result.ts'
@@ -19,7 +20,6 @@ const commands: readonly ((given: Given) => Command)[] = [
   listCommand,
   worklistCommand,
   exportCommand,
-  auditCommand,
   checkCommand,
   screenCommand,
   inspectCommand,
@@ -30,6 +30,8 @@ const commands: readonly ((given: Given) => Command)[] = [
   readModelsCommand,
   backupCommand,
   restoreCommand,
+  auditCommand,
+  witnessCommand,
 ]
 
 /** Subcommands don't take over how errors end unless told so. */

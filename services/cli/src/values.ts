@@ -41,6 +41,21 @@ export const idempotencyKey = matching(
 )
 
 const wholeNumber = matching(/^\d{1,9}$/, '须为整数 / a whole number')
+
+export const port = (value: string): number => {
+  const number = Number(wholeNumber(value))
+  if (number <= 65_535) return number
+  throw new InvalidArgumentError('端口为 0 至 65535 / a port is 0 to 65535')
+}
+
+export const keyName = matching(
+  /^[a-z0-9.-]+(\/[A-Za-z0-9._~-]+)*$/,
+  '名称写作 example.gov.cn/witness / a name is written example.gov.cn/witness',
+)
+
+/** An option's text, each time that it is given. */
+export const each = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
 export const revision = (value: string): number => Number(wholeNumber(value))
 
 const MOST = 100_000

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type EventStore, isLogFault, type Leaf } from '@liushui/event-store'
 import { NOTE_SIGNATURE, type VerifierKey } from '../key.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
-import { consistencyProof, inclusionProof } from '../merkle/prove.ts'
+import { consistencyProof, inclusionProof, inclusionProver } from '../merkle/prove.ts'
 import { TILE_WIDTH, type Tile } from '../tiles.ts'
 import { formatTlogProof } from '../tlog-proof.ts'
 import { createAsker, type WitnessAddress, WitnessRefusesError } from '../witness/ask.ts'
@@ -38,6 +38,8 @@ export type ProofLog = {
   readonly leaves: (bundle: Omit<Tile, 'level'>) => Promise<readonly Leaf[] | undefined>
   /** The `.tlog-proof` of a leaf in the last checkpoint; undefined where that has no such leaf. */
   readonly proof: (index: number) => string | undefined
+  /** Proves leaves of the tree as it was at a size, one after the other; undefined where the tree has not come so far. */
+  readonly prover: (size: number) => ((index: number) => Buffer[]) | undefined
   readonly status: () => ProofStatus
   /** Signs what is in the tree, and asks the witnesses; resolves when they have answered. */
   readonly publish: () => Promise<void>
@@ -175,6 +177,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
         checkpoint: note,
       })
     },
+    prover: (size) => (size > tree.reach().size ? undefined : inclusionProver({ size, readTile: tree.readTile })),
     status: () => status,
     publish,
     close: async () => {

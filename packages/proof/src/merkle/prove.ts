@@ -57,12 +57,33 @@ const hashesOf = (ranges: readonly Range[], complete: CompleteSubtree): Buffer[]
 export const rootOf = (size: number, readTile: HashReader): Buffer =>
   size === 0 ? emptyRoot() : hashOf([0, size], completeSubtrees(size, readTile))
 
-/** Proves that leaf `index`, from 0, is in the tree of the first `size` leaves. Throws `OutsideTreeError`. */
-export const inclusionProof = ({ index, size, readTile }: InclusionRequest): Buffer[] => {
-  if (!(index >= 0 && index < size)) throw new OutsideTreeError({ asked: index, size })
-  return hashesOf(besideLeaf(index, size), completeSubtrees(size, readTile))
+/** Subtrees that a prover remembers before it begins anew: memory stays flat. */
+const REMEMBERED = 4096
+
+/** Proves leaf after leaf, from 0, in the tree of the first `size`: what neighbours share is made once. It throws `OutsideTreeError`. */
+export const inclusionProver = ({ size, readTile }: ProverRequest): ((index: number) => Buffer[]) => {
+  const made = new Map<string, Buffer>()
+  let complete = completeSubtrees(size, readTile)
+  const rememberedHash = (range: Range): Buffer => {
+    const key = range.join()
+    const hash = made.get(key) ?? hashOf(range, complete)
+    made.set(key, hash)
+    return hash
+  }
+  return (index) => {
+    if (!(index >= 0 && index < size)) throw new OutsideTreeError({ asked: index, size })
+    if (made.size > REMEMBERED) {
+      made.clear()
+      complete = completeSubtrees(size, readTile)
+    }
+    return besideLeaf(index, size).map(rememberedHash)
+  }
 }
-export type InclusionRequest = { readonly index: number; readonly size: number; readonly readTile: HashReader }
+export type ProverRequest = { readonly size: number; readonly readTile: HashReader }
+
+/** Proves that leaf `index`, from 0, is in the tree of the first `size` leaves. Throws `OutsideTreeError`. */
+export const inclusionProof = ({ index, ...tree }: InclusionRequest): Buffer[] => inclusionProver(tree)(index)
+export type InclusionRequest = ProverRequest & { readonly index: number }
 
 /**
  * Proves that the tree of size `to` goes on from that of size `from`. The proof is empty for equal sizes, and from size 0,

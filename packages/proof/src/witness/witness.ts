@@ -12,7 +12,14 @@ import { formatSignature } from '../signature.ts'
 export type WitnessAnswer = { readonly status: number; readonly type?: string; readonly body: string }
 
 /** What a witness has seen of a log. */
-export type Seen = { readonly origin: string; readonly size: number; readonly root: Uint8Array; readonly note: string }
+export type Seen = {
+  readonly origin: string
+  readonly size: number
+  readonly root: Uint8Array
+  readonly note: string
+  /** When it was cosigned, in seconds since 1970. */
+  readonly time: number
+}
 
 const SIZE_TYPE = 'text/x.tlog.size'
 
@@ -21,7 +28,8 @@ const SCHEMA = `
     origin TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
     root BLOB NOT NULL,
-    note TEXT NOT NULL
+    note TEXT NOT NULL,
+    time INTEGER NOT NULL
   ) STRICT`
 
 const refuse = (status: number, { en, zh }: { readonly en: string; readonly zh: string }): WitnessAnswer => ({
@@ -57,9 +65,9 @@ export const openWitness = (options: {
   const db = new DatabaseSync(path)
   db.exec('PRAGMA synchronous = FULL')
   db.exec(SCHEMA)
-  const select = db.prepare('SELECT origin, size, root, note FROM seen WHERE origin = ?')
-  const selectAll = db.prepare('SELECT origin, size, root, note FROM seen ORDER BY origin')
-  const put = db.prepare('INSERT OR REPLACE INTO seen VALUES (:origin, :size, :root, :note)')
+  const select = db.prepare('SELECT origin, size, root, note, time FROM seen WHERE origin = ?')
+  const selectAll = db.prepare('SELECT origin, size, root, note, time FROM seen ORDER BY origin')
+  const put = db.prepare('INSERT OR REPLACE INTO seen VALUES (:origin, :size, :root, :note, :time)')
   const seenOf = (origin: string) => select.get(origin) as Seen | undefined
 
   const signed = (note: string, trusted: readonly VerifierKey[]): SignedCheckpoint | undefined => {
@@ -85,9 +93,10 @@ export const openWitness = (options: {
     if (request.old !== (seen?.size ?? 0)) return stale({ size: seen?.size ?? 0 })
     if (seen?.size === size && !root.equals(seen.root)) return stale(seen)
     if (!goesOn(request, checkpoint, seen)) return inconsistent
-    put.run({ origin, size, root, note: request.checkpoint })
+    const time = now()
+    put.run({ origin, size, root, note: request.checkpoint, time })
     const body = parseNote(request.checkpoint)?.body ?? ''
-    return { status: 200, body: `${formatSignature(cosign({ body, key, time: now() }))}\n` }
+    return { status: 200, body: `${formatSignature(cosign({ body, key, time }))}\n` }
   }
 
   return {

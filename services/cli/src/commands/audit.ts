@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type AuditOptions, showEntry, showTrail } from '../audit.ts'
 import { type Common, commandOf, type Given, groupOf } from '../command.ts'
 import { limit } from '../values.ts'
+import { verifyCommand } from './audit-verify.ts'
 
 type Asked = Common & Partial<AuditOptions>
 
@@ -39,3 +40,4 @@ export const auditCommand = (given: Given): Command =>
   groupOf('audit', { zh: '审计轨迹', en: 'the audit trail' })
     .addCommand(listCommand(given), { isDefault: true })
     .addCommand(showCommand(given))
+    .addCommand(verifyCommand(given))

@@ -1,0 +1,130 @@
+import { type BundleReport, witnessSentences } from '@liushui/proof/verifier'
+import type { Sentence } from '../result.ts'
+
+// What `audit verify` says that it proved, and what not. An export's own words are in the verifier that reviewers read.
+
+export type Signed = Pick<BundleReport, 'origin' | 'size' | 'root' | 'witnesses'>
+
+export const inBoth = ([zh, en]: readonly [zh: string, en: string]): Sentence => ({ zh, en })
+
+export const sawIt = (witnesses: Signed['witnesses']): Sentence[] => witnessSentences(witnesses).map(inBoth)
+
+export const untrue: Sentence = {
+  zh: '未证明：事件所述是否属实。',
+  en: 'Not proved: that what events say is true.',
+}
+
+/** Whose key it was that the signature fits. */
+export const keySentence = ({ key, isGiven }: { readonly key: string; readonly isGiven: boolean }): Sentence =>
+  isGiven
+    ? { zh: `签名已用您给出的密钥核对：${key}`, en: `The signature was checked with the key that you gave: ${key}` }
+    : {
+        zh: `注意！密钥取自平台自身：${key}。若日志与密钥一并被替换，则无法发现。请与另行取得的密钥核对，并以 --key 给出。`,
+        en: `MIND: the key is the platform's own: ${key}. Whoever replaced log and key together would pass. Compare it with the key that you were handed, and give that one with --key.`,
+      }
+
+export const platformProved = ({ origin, size, root, tiles }: Signed & { readonly tiles: number }): Sentence[] => [
+  {
+    zh: `已证明：平台现有的 ${size} 个事件正是 ${origin} 所签署的（根 ${root}）：逐个由存储原文重算，无一改动、缺失或插入。`,
+    en: `Proved: the ${size} events that the platform has are those that ${origin} signed, root ${root}: each was made again from its stored texts, none is changed, removed or slipped in.`,
+  },
+  {
+    zh: `已证明：平台公布的全部 ${tiles} 个哈希块与事件相符。`,
+    en: `Proved: all ${tiles} tiles of hashes that the platform publishes fit the events.`,
+  },
+]
+
+export const backupProved = ({ events, root }: { readonly events: number; readonly root: string }): Sentence => ({
+  zh: `已证明：备份与其清单逐字节相符，日志中 ${events} 个事件与各自的摘要相符（根 ${root}）。`,
+  en: `Proved: the backup is what its manifest says, to the byte, and each of the ${events} events in its log fits its digest (root ${root}).`,
+})
+
+export const backupUnsigned: Sentence = {
+  zh: '未证明：此日志即曾签署的日志；能改写备份的人也能改写摘要。请以 --checkpoint 和 --key 给出您保存的检查点。',
+  en: 'Not proved: that this is the log that was signed: whoever can write a backup can write its digests. Give a checkpoint that you kept with --checkpoint, and --key.',
+}
+
+export const backupGoesOn = ({ origin, size, root }: Signed, events: number): Sentence[] => [
+  {
+    zh: `已证明：前 ${size} 个事件正是 ${origin} 所签署的（根 ${root}），日志由此延续。`,
+    en: `Proved: the first ${size} events are those that ${origin} signed, root ${root}, and the log goes on from them.`,
+  },
+  ...(events > size
+    ? [
+        {
+          zh: `未证明：其后的 ${events - size} 个事件，须以更新的检查点核对。`,
+          en: `Not proved: the ${events - size} events after them, for which a later checkpoint is needed.`,
+        },
+      ]
+    : []),
+]
+
+export type FoundBulletin = {
+  readonly sha256: string
+  readonly index: number
+  readonly stream: string
+  readonly recordedAt: string
+}
+
+export const pdfProved = ({ sha256, index, stream, recordedAt }: FoundBulletin, signed: Signed): Sentence[] => [
+  {
+    zh: `已证明：此文件（SHA-256 ${sha256}）正是第 ${index} 号事件（从 0 起；BulletinRendered，流 ${stream}，${recordedAt} 记录）所记的简报。`,
+    en: `Proved: this file, SHA-256 ${sha256}, is the bulletin of event ${index} (from 0; BulletinRendered, stream ${stream}, recorded ${recordedAt}).`,
+  },
+  {
+    zh: `已证明：该事件在 ${signed.origin} 签署的日志（共 ${signed.size} 个事件，根 ${signed.root}）之中。`,
+    en: `Proved: that event is in the log of ${signed.size} events with root ${signed.root} that ${signed.origin} signed.`,
+  },
+]
+
+export const pdfUnread: Sentence = {
+  zh: '未证明：简报中的数字与事件相符（未重新生成简报）。',
+  en: 'Not proved: that the figures in it are what the events say (the bulletin was not made again).',
+}
+
+// What was found to be wrong.
+
+export const witnessMissing = (name: string): Sentence => ({
+  zh: `见证方 ${name} 未联署此检查点。刚签署的检查点可能稍后才有联署，请再试；否则请查明原因。`,
+  en: `The witness ${name} has not signed this checkpoint. One that was signed just now may get its cosignature a moment later: try again, else find out why.`,
+})
+
+export const otherRoot = ({ origin, size }: Pick<Signed, 'origin' | 'size'>): Sentence => ({
+  zh: `前 ${size} 个事件不是 ${origin} 所签署的：有事件被改动、删除或插入。`,
+  en: `The first ${size} events are not those that ${origin} signed: events were changed, removed or slipped in.`,
+})
+
+export const shorter = ({ events, size }: { readonly events: number; readonly size: number }): Sentence => ({
+  zh: `日志只有 ${events} 个事件，而签署的有 ${size} 个：事件被删除，或这是更早的备份。`,
+  en: `The log has ${events} events, and ${size} were signed: events were removed, or this backup is older than the checkpoint.`,
+})
+
+export const otherEvent = ({ index, type }: { readonly index: number; readonly type: string }): Sentence => ({
+  zh: `第 ${index} 号事件（${type}）与平台公布的哈希不符：两者之一被改动。`,
+  en: `Event ${index} (${type}) does not fit the hash of it that the platform publishes: one of them was changed.`,
+})
+
+export const otherTile = (path: string): Sentence => ({
+  zh: `哈希块 ${path} 与事件不符：已被改动。`,
+  en: `The tile ${path} is not what the events make: it was changed.`,
+})
+
+export const notRecords = (path: string): Sentence => ({
+  zh: `平台在 ${path} 给出的不是应有的事件：日志不完整，或已被改动。`,
+  en: `What the platform gives at ${path} are not the events that belong there: the log is not whole, or was changed.`,
+})
+
+export const notGiven = (path: string, { zh, en }: Sentence): Sentence => ({
+  zh: `无法证明：平台给不出 ${path}，日志可能已损坏或被改动。${zh}`,
+  en: `Not proved: the platform can't give ${path}, its log may be damaged or changed. ${en}`,
+})
+
+export const notOurs = (sha256: string, size: number): Sentence => ({
+  zh: `日志的 ${size} 个已签署事件中没有此文件（SHA-256 ${sha256}）的简报记录：它不是平台所出，或已被改动。`,
+  en: `None of the ${size} signed events tells of this file, SHA-256 ${sha256}: it is no bulletin of the platform, or was changed.`,
+})
+
+export const manifestDiffers: Sentence = {
+  zh: '备份中的日志与其清单所写的事件数不同。',
+  en: 'The log in the backup has another number of events than its manifest tells.',
+}

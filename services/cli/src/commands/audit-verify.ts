@@ -1,0 +1,82 @@
+import { type Command, Option } from 'commander'
+import type { VerifyBackup } from '../audit/backup.ts'
+import type { Trust } from '../audit/trust.ts'
+import type { Client } from '../client.ts'
+import { type Common, fileCommand, type Given } from '../command.ts'
+import type { Progress } from '../progress.ts'
+import { type Result, wrongUsage } from '../result.ts'
+import { DEFAULT_URL, each, platformUrl } from '../values.ts'
+
+type Options = Pick<Common, 'json'> &
+  Trust & {
+    readonly platform: string
+    readonly backup?: string
+    readonly checkpoint?: string
+    readonly bundle?: string
+    readonly pdf?: string
+  }
+
+const keyMissing = wrongUsage({
+  zh: '须以 --key 给出您所持有的日志验证密钥：导出或检查点不能为自己作证。',
+  en: 'Give the log’s key that you hold with --key: an export or a checkpoint is no witness for itself.',
+})
+const checkpointAlone = wrongUsage({
+  zh: '--checkpoint 与 --backup 一同使用；备份没有检查点时用不到密钥。',
+  en: '--checkpoint goes with --backup, and a backup without a checkpoint has no use for keys.',
+})
+
+// What reads logs and archives is loaded where it is needed only.
+const verifyBackupFile = async (options: VerifyBackup, progress: Progress): Promise<Result> => {
+  const hasKeys = options.key !== undefined || options.witness !== undefined
+  if (options.checkpoint === undefined && hasKeys) return checkpointAlone
+  if (options.checkpoint !== undefined && options.key === undefined) return keyMissing
+  return (await import('../audit/backup.ts')).verifyBackup(options, progress)
+}
+
+const verify = async (options: Options, client: Client, progress: Progress): Promise<Result> => {
+  const { backup, bundle, pdf, checkpoint, key } = options
+  if (backup !== undefined) return verifyBackupFile({ ...options, backup }, progress)
+  if (checkpoint !== undefined) return checkpointAlone
+  if (bundle !== undefined) {
+    if (key === undefined) return keyMissing
+    return (await import('../audit/bundle.ts')).verifyExport({ ...options, bundle, key }, progress)
+  }
+  if (pdf !== undefined) return (await import('../audit/pdf.ts')).verifyPdf(client, { ...options, pdf }, progress)
+  return (await import('../audit/platform.ts')).verifyPlatform(client, options, progress)
+}
+
+export const verifyCommand = (given: Given): Command =>
+  fileCommand('verify', {
+    zh: '核对运行中的平台、备份、导出或简报，并说明证明了什么、没有证明什么',
+    en: 'check a running platform, a backup, an export or a bulletin, and say what is proved and what is not',
+  })
+    .addOption(
+      new Option('--platform <url>', '平台地址 / address of the platform')
+        .env('LIUSHUI_URL')
+        .default(DEFAULT_URL)
+        .argParser(platformUrl),
+    )
+    .addOption(
+      new Option('--backup <file>', '备份文件，不需要平台 / a backup; needs no platform').conflicts(['bundle', 'pdf']),
+    )
+    .option(
+      '--checkpoint <file>',
+      '您保存的签名检查点，与 --backup 同用 / a signed checkpoint that you kept, for --backup',
+    )
+    .addOption(
+      new Option('--bundle <folder>', '审计导出目录，不需要平台 / an audit export; needs no platform').conflicts('pdf'),
+    )
+    .option('--pdf <file>', '简报 PDF / a bulletin as PDF')
+    .option('--key <key>', '您所持有的日志验证密钥 / the log’s verifier key that you hold')
+    .addOption(
+      new Option(
+        '--witness <key>',
+        '必须已联署的见证方密钥，可多次给出 / key of a witness that must have signed, may be repeated',
+      ).argParser(each),
+    )
+    .action((options: Options) => {
+      given.run = {
+        work: (client, progress) => verify(options, client, progress),
+        common: { ...options, url: options.platform },
+      }
+    })

@@ -1,0 +1,175 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { formatVerifierKey, generateSigningKey, NOTE_SIGNATURE, parseVerifierKey, writeBundle } from '@liushui/proof'
+import { fillAudited, openAudited, pdf, withAudited } from '../support/audited.ts'
+import { withFolder } from '../support/folder.ts'
+import { liushui, type Ran } from '../support/liushui.ts'
+import { startProcess } from '../support/process.ts'
+
+const BOTH = /\p{Script=Han}[\s\S]*[a-z]/u
+const main = new URL('../../services/cli/src/main.ts', import.meta.url).pathname
+
+const refused = (ran: Ran, said: RegExp): void => {
+  expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(BOTH) })
+  expect(ran.stderr).toMatch(said)
+  expect(ran.stderr).not.toMatch(/\n {4}at /)
+}
+
+/** `liushui witness` on a log, as the audit office runs it. */
+const withWitness = async (
+  state: string,
+  log: string,
+  work: (witness: { readonly url: string; readonly text: string }) => Promise<void>,
+): Promise<void> => {
+  const args = [main, 'witness', '--state', state, '--log', log, '--port', '0', '--name', 'audit.example/witness']
+  const { line, end } = startProcess({ command: process.execPath, args })
+  const [, url = '', text = ''] = await line((text) => /LIUSHUI_WITNESSES="(\S+) (\S+)"/.exec(text) ?? undefined)
+  try {
+    await work({ url, text })
+  } finally {
+    expect(await end('SIGTERM')).toBe(0)
+  }
+}
+
+describe('liushui audit verify', () => {
+  test('proves a running platform that a witness cosigns, and says whose key it trusted', () =>
+    withFolder(async (folder) => {
+      const data = join(folder, 'data')
+      await mkdir(data)
+      await fillAudited(data, 600)
+      const log = await withAudited(data, async ({ key }) => key)
+      await withWitness(join(folder, 'witness'), log, async ({ url, text }) => {
+        const key = parseVerifierKey(text)
+        if (!key) throw new Error('The witness printed no key.')
+        const options = { witnesses: [{ url, key }] }
+        await withAudited(data, ({ register }) => register(1), options)
+        await withAudited(
+          data,
+          async (platform) => {
+            await platform.proofs.publish()
+            const args = ['audit', 'verify', '--platform', platform.url]
+            const own = await liushui(args)
+            expect(own).toMatchObject({ code: 0, stderr: '' })
+            expect(own.stdout).toMatch(
+              /已证明：平台现有的 602 个事件[\s\S]*Proved: the 602 events that the platform has/,
+            )
+            expect(own.stdout).toMatch(
+              /all 4 tiles[\s\S]*MIND: the key is the platform's own[\s\S]*keeps no second log/,
+            )
+            const held = await liushui([...args, '--key', log, '--witness', text])
+            expect(held).toMatchObject({ code: 0, stderr: '' })
+            expect(held.stdout).toMatch(/with the key that you gave[\s\S]*audit\.example\/witness saw this log at 20/)
+            expect(held.stdout).not.toMatch(/MIND|second log/)
+            const json = JSON.parse((await liushui([...args, '--json'])).stdout)
+            expect(json).toMatchObject({ ok: true, size: 602, tiles: 4, keyGiven: false, key: log })
+          },
+          options,
+        )
+      })
+    }))
+
+  test('is refused by a key that is another’s, a witness that did not sign, and ends with 3 where nothing answers', () =>
+    withFolder(async (folder) => {
+      await fillAudited(folder, 3)
+      await withAudited(folder, async ({ url, key }) => {
+        const verify = (...args: string[]) => liushui(['audit', 'verify', ...args], url)
+        const name = key.replace(/\+.*/, '')
+        const other = formatVerifierKey(generateSigningKey({ name, type: NOTE_SIGNATURE }).verifier)
+        const witness = formatVerifierKey(generateSigningKey({ name: 'w', type: 4 }).verifier)
+        refused(await verify('--key', other), /None of the trusted keys has signed/)
+        refused(await verify('--key', 'nonsense'), /no verifier key of a log/)
+        refused(await verify('--witness', witness), /The witness w has not signed/)
+        for (const args of [
+          ['--bundle', folder],
+          ['--backup', 'a', '--checkpoint', 'b'],
+          ['--backup', 'a', '--key', key],
+          ['--checkpoint', 'a'],
+          ['--backup', 'a', '--bundle', 'b'],
+          ['--pdf', join(folder, 'none.pdf')],
+        ])
+          expect([args, (await verify(...args)).code]).toEqual([args, 2])
+      })
+      expect((await liushui(['audit', 'verify'])).code).toBe(3)
+    }))
+
+  test('finds the event of a bulletin’s file, and none of a file that is another', () =>
+    withFolder(async (folder) => {
+      await fillAudited(folder, 600)
+      await withAudited(folder, async ({ url, key }) => {
+        const [file, copy] = [join(folder, 'bulletin.pdf'), join(folder, 'copy.pdf')]
+        await writeFile(file, pdf)
+        await writeFile(copy, Buffer.concat([pdf, Buffer.from('\n')]))
+        const ran = await liushui(['audit', 'verify', '--pdf', file, '--key', key], url)
+        expect(ran).toMatchObject({ code: 0, stderr: '' })
+        expect(ran.stdout).toMatch(/is the bulletin of event 300 \(from 0; BulletinRendered/)
+        expect(ran.stdout).toMatch(/in the log of 601 events with root \S+ that \S+ signed[\s\S]*not made again/)
+        refused(
+          await liushui(['audit', 'verify', '--pdf', copy], url),
+          /None of the 601 signed events tells of this file/,
+        )
+      })
+    }))
+
+  test('checks a backup by itself and against a checkpoint that was kept, and leaves no copy behind', () =>
+    withFolder(async (folder) => {
+      const data = join(folder, 'data')
+      await mkdir(data)
+      const early = await fillAudited(data, 300)
+      const [file, kept, later] = [join(folder, 'backup.tar'), join(folder, 'kept'), join(folder, 'later')]
+      await writeFile(kept, early)
+      const before = (await readdir(tmpdir())).filter((name) => name.startsWith('liushui-verify-'))
+      const platform = await openAudited(data)
+      const { key, url } = platform
+      await platform.register(10)
+      expect((await liushui(['backup', '--out', file], url)).code).toBe(0)
+      await platform.register(10)
+      await platform.stop()
+      await withAudited(data, async ({ proofs }) => {
+        await proofs.publish()
+        await writeFile(later, proofs.checkpoint()?.note ?? '')
+      })
+      const verify = (...args: string[]) => liushui(['audit', 'verify', '--backup', file, ...args])
+      const alone = await verify()
+      expect(alone).toMatchObject({ code: 0, stderr: '' })
+      expect(alone.stdout).toMatch(
+        /each of the 311 events in its log fits its digest[\s\S]*Not proved: that this is the log/,
+      )
+      const against = await verify('--checkpoint', kept, '--key', key)
+      expect(against).toMatchObject({ code: 0, stderr: '' })
+      expect(against.stdout).toMatch(/the first 301 events are those that[\s\S]*Not proved: the 10 events after them/)
+      refused(await verify('--checkpoint', later, '--key', key), /has 311 events, and 321 were signed/)
+      await writeFile(later, early.replace('301', '300'))
+      refused(await verify('--checkpoint', later, '--key', key), /does not fit the text/)
+      expect((await readdir(tmpdir())).filter((name) => name.startsWith('liushui-verify-'))).toEqual(before)
+    }))
+
+  test('checks an export as the single-file verifier does', () =>
+    withFolder(async (folder) => {
+      const data = join(folder, 'data')
+      await mkdir(data)
+      await fillAudited(data, 8)
+      await withAudited(data, async ({ store, proofs, key }) => {
+        const { size = 0, note: checkpoint = '' } = proofs.checkpoint() ?? {}
+        const bundle = join(folder, 'export')
+        await mkdir(bundle)
+        const particulars = {
+          filter: {},
+          range: { after: null, upTo: null },
+          madeAt: '2014-07-03T01:00:00Z',
+          madeBy: 'a',
+        }
+        const prove = proofs.prover(size) ?? (() => [])
+        await writeBundle({ folder: bundle, leaves: store.readLeaves(), checkpoint, prove, particulars })
+        const ran = await liushui(['audit', 'verify', '--bundle', bundle, '--key', key])
+        expect(ran).toMatchObject({
+          code: 0,
+          stderr: '',
+          stdout: expect.stringMatching(/Proved: this is the whole log/),
+        })
+        await writeFile(join(bundle, 'more'), '')
+        refused(await liushui(['audit', 'verify', '--bundle', bundle, '--key', key]), /holds other files/)
+      })
+    }))
+})
