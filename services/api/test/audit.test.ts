@@ -152,8 +152,8 @@ describe('An entry of the trail', () => {
       const { changes, stream } = await open(position)
       const kind = kindOfStream(stream)?.name
       if (changes.length > 0) changed++
+      // Keys are ids, months, numbers and what people called something.
       for (const { path } of changes)
-        // Keys are ids, months, numbers and what people called something.
         for (const name of path)
           if (kind && /^[a-z]+([A-Z][a-z]*)*$/.test(name) && name !== 'particulars' && !fieldLabel(kind, name))
             unnamed.add(`${kind} ${path.join('.')}`)
