@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDatabase } from '../contract.ts'
-import type { TrailFilter } from './filter.ts'
-import { looseConditions } from './filter.ts'
+import { looseConditions, type TrailFilter } from './filter.ts'
 import type { Range } from './source.ts'
 
 /** Events that one answer sums up. */
