@@ -11,6 +11,7 @@ import {
   checkMoney,
   checkPositions,
   checkReadModels,
+  checkSigned,
   digestsOf,
   newJournal,
 } from '../support/invariants.ts'
@@ -53,6 +54,7 @@ test(`kill -9 at ${KILLS} moments while clients write: I1 to I5 hold after each`
   const random = seeded(2014)
   let acknowledged = 0
   let movements = 0
+  let signed = 0
   for (let kill = 0; kill < KILLS; ) {
     await withFolder(async (folder) => {
       await makeFundsFolder(folder)
@@ -65,6 +67,7 @@ test(`kill -9 at ${KILLS} moments while clients write: I1 to I5 hold after each`
         checkContiguous(events)
         checkPositions(events)
         checkExtends(before, digestsOf(folder))
+        signed += await checkSigned(folder)
         before = digestsOf(folder)
         movements += checkMoney(events)
         await checkReadModels(folder)
@@ -83,4 +86,5 @@ test(`kill -9 at ${KILLS} moments while clients write: I1 to I5 hold after each`
   }
   expect(acknowledged).toBeGreaterThan(KILLS)
   expect(movements).toBeGreaterThan(KILLS)
+  expect(signed).toBeGreaterThan(KILLS)
 }, 14_400_000)

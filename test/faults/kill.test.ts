@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
 import { counts, seeded } from '../support/faults.ts'
 import { withFolder } from '../support/folder.ts'
+import { checkSigned } from '../support/invariants.ts'
 import { readLog, startStandalone } from '../support/standalone.ts'
 
 const MOMENTS = counts({ short: 2, all: 50 })
@@ -64,6 +65,7 @@ test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing r
           const after = await readLog(folder)
           expect(after.slice(0, before.length)).toEqual(before)
           before = after
+          await checkSigned(folder)
         }
         expect(await startStandalone({ folder, args: ['--once'] }).ended).toBe(0)
         const log = await readLog(folder)

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
-import { createApplication, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
 import { takeBackup } from '@liushui/backup'
 import { eventCatalogue } from '@liushui/domain'
 import { type NewEvent, openSqliteEventStore } from '@liushui/event-store'
@@ -23,6 +23,8 @@ const rendered: NewEvent = {
     sha256: createHash('sha256').update(pdf).digest('hex'),
     bytes: pdf.length,
     pages: 1,
+    treeSize: 1,
+    rootHash: '0'.repeat(64),
   },
 }
 
@@ -38,11 +40,13 @@ export const openAudited = async (
   })
   const readModels = await openReadModels({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const api = createApi({
     store,
     proofs,
     readModels,
     people,
+    access,
     application: createApplication({ store }),
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
@@ -77,6 +81,7 @@ export const openAudited = async (
       await readModels.close()
       await proofs.close()
       people.close()
+      access.close()
       await store.close()
     },
   }

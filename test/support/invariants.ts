@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -107,6 +108,28 @@ export const digestsOf = (folder: string): string[] => {
 export const checkExtends = (before: readonly string[], after: readonly string[]): void => {
   expect(after.length).toBeGreaterThanOrEqual(before.length)
   expect(before.findIndex((digest, index) => digest !== after[index])).toBe(-1)
+}
+
+const sha256 = (...parts: readonly Uint8Array[]): Buffer =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+
+/** RFC 6962, 2.1, word for word. */
+const treeHash = (leaves: readonly Buffer[]): Buffer => {
+  const [only] = leaves
+  if (only && leaves.length === 1) return only
+  const left = 2 ** (Math.ceil(Math.log2(leaves.length)) - 1)
+  return sha256(Buffer.of(1), treeHash(leaves.slice(0, left)), treeHash(leaves.slice(left)))
+}
+
+/** I4: what was signed is the root of the first events of the log. Answers how many they are: none where nothing was signed yet. */
+export const checkSigned = async (folder: string): Promise<number> => {
+  const note = await readFile(join(folder, 'log-checkpoint'), 'utf8').catch(() => undefined)
+  if (note === undefined) return 0
+  const [, size = '', root] = note.split('\n')
+  const leaves = digestsOf(folder).map((digest) => Buffer.from(digest, 'hex'))
+  expect(leaves.length).toBeGreaterThanOrEqual(Number(size))
+  expect(treeHash(leaves.slice(0, Number(size))).toString('base64')).toBe(root)
+  return Number(size)
 }
 
 const movementTypes: Readonly<Record<string, FundMovementKind>> = {
