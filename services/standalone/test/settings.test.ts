@@ -16,6 +16,7 @@ describe('the settings of standalone', () => {
         LIUSHUI_USER: 'local-operator:操作员:本机',
         LIUSHUI_LOG_LEVEL: 'info',
         LIUSHUI_FEED_SOURCE: 'urn:liushui:log',
+        LIUSHUI_WITNESSES: [],
       },
     })
   })
@@ -26,6 +27,21 @@ describe('the settings of standalone', () => {
       ok: false,
       problems: [{ variable: 'REDIS_URL' }],
     })
+  })
+
+  test('take witnesses by address and key, and say how they are written where they are not', () => {
+    const key = 'audit.example/witness+0a1b2c3d+BASE64'
+    expect(read({ LIUSHUI_WITNESSES: `https://a.example/w ${key}, http://b.example  ${key}` })).toMatchObject({
+      ok: true,
+      settings: {
+        LIUSHUI_WITNESSES: [
+          { url: 'https://a.example/w', key },
+          { url: 'http://b.example', key },
+        ],
+      },
+    })
+    for (const LIUSHUI_WITNESSES of ['', key, `ftp://a.example ${key}`, `https://a.example ${key},`])
+      expect(read({ LIUSHUI_WITNESSES })).toMatchObject({ ok: false, problems: [{ variable: 'LIUSHUI_WITNESSES' }] })
   })
 
   test('name every variable that is wrong, and not its value', () => {
