@@ -40,7 +40,7 @@ describe('the settings of standalone', () => {
         ],
       },
     })
-    for (const LIUSHUI_WITNESSES of ['', key, `ftp://a.example ${key}`, `https://a.example ${key},`])
+    for (const LIUSHUI_WITNESSES of [key, `ftp://a.example ${key}`, `https://a.example ${key},`])
       expect(read({ LIUSHUI_WITNESSES })).toMatchObject({ ok: false, problems: [{ variable: 'LIUSHUI_WITNESSES' }] })
   })
 
