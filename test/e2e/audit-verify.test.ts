@@ -56,7 +56,7 @@ describe('liushui audit verify', () => {
               /已证明：平台现有的 602 个事件[\s\S]*Proved: the 602 events that the platform has/,
             )
             expect(own.stdout).toMatch(
-              /all 4 tiles[\s\S]*MIND: the key is the platform's own[\s\S]*keeps no second log/,
+              /publishes \(4\) fits[\s\S]*MIND: the key is the platform's own[\s\S]*keeps no second log/,
             )
             const held = await liushui([...args, '--key', log, '--witness', text])
             expect(held).toMatchObject({ code: 0, stderr: '' })

@@ -29,8 +29,8 @@ export const platformProved = ({ origin, size, root, tiles }: Signed & { readonl
     en: `Proved: the ${size} events that the platform has are those that ${origin} signed, root ${root}: each was made again from its stored texts, none is changed, removed or slipped in.`,
   },
   {
-    zh: `已证明：平台公布的全部 ${tiles} 个哈希块与事件相符。`,
-    en: `Proved: all ${tiles} tiles of hashes that the platform publishes fit the events.`,
+    zh: `已证明：平台公布的每个哈希块（共 ${tiles} 个）均与事件相符。`,
+    en: `Proved: each tile of hashes that the platform publishes (${tiles}) fits the events.`,
   },
 ]
 
