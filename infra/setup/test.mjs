@@ -10,9 +10,9 @@ import { installTestPrograms } from './src/test-programs.mjs'
 // `npm test`: puts in place what is missing, then checks everything, and ends with one line of counts.
 // `npm run test:engines` and `npm run test:faults` run the tests of that name only, the faults in full.
 
-// Two at a time, as most of a package's test time is one busy process; `--continue`: one run shows all that fails.
+// Three at a time: a package's tests are one process, and that of the engines mostly waits; `--continue`: one run shows all that fails.
 /** @param {string} task */
-const turboRun = (task) => ['turbo', 'run', task, '--concurrency=2', '--continue', '--log-order=grouped']
+const turboRun = (task) => ['turbo', 'run', task, '--concurrency=3', '--continue', '--log-order=grouped']
 
 const CHECKS = [
   { zh: '类型检查', en: 'types', command: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'] },

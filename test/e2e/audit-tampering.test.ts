@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { wordsOf } from '@liushui/runtime'
 import fc from 'fast-check'
 import { fillAudited, openAudited, withAudited } from '../support/audited.ts'
+import { counts } from '../support/faults.ts'
 import { withFolder } from '../support/folder.ts'
 import { liushui } from '../support/liushui.ts'
 import { type Place, tamperings } from '../support/tampering.ts'
@@ -87,6 +88,6 @@ describe('A change to a byte on the disk that carries an event, a hash or the lo
           expect(['start', 'verify']).toContain(await finderOfTampering(kind, place))
         },
       ),
-      { numRuns: 20 },
+      { numRuns: counts({ short: 6, all: 100 }) },
     ))
 })

@@ -114,7 +114,7 @@ describe('the figures of the sample year', () => {
   })
 
   test('are the same in read models that are built from nothing but the events listed', () =>
-    forAny(20, async ({ row, figure, origin }) => {
+    forAny(12, async ({ row, figure, origin }) => {
       const listed = new Set(origin.events.map(({ position }) => position))
       const figures = await figuresFrom(row, ({ position, type }) => listed.has(position) || opening.includes(type))
       expect({ key: figure.key, value: sameOf(figures, figure)?.value ?? 0 }).toEqual({
@@ -124,7 +124,7 @@ describe('the figures of the sample year', () => {
     }))
 
   test('change when an event is left out that counts, and do not when it does not', () =>
-    forAny(15, async ({ row, figure, event }) => {
+    forAny(10, async ({ row, figure, event }) => {
       const without = await figuresFrom(row, ({ id }) => id !== event.id).catch((error: unknown) => {
         // Others can't be without it.
         if (error instanceof PoisonEventError) return undefined
