@@ -40,7 +40,10 @@ export const itemMonthsDue = (item: ScoredItem, added: ScoringRows['added'], thr
   if (registeredNature === null || suspensions === null || issuedOn === null) return []
   const addedOn = added.filter((one) => one.projectId === projectId).at(-1)?.date
   const plannedSince = inBaseline === 1 ? issuedOn : (addedOn ?? issuedOn)
-  return monthsDue({ project: { nature: registeredNature, startedOn, completedOn, suspensions }, plannedSince }, through)
+  return monthsDue(
+    { project: { nature: registeredNature, startedOn, completedOn, suspensions }, plannedSince },
+    through,
+  )
 }
 
 /** 月报截止日 of a month. A day that the month does not have compares as its last. */
