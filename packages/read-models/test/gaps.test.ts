@@ -61,26 +61,21 @@ onEachEngine('What a reviewer should look at', () => {
   })
 
   test('is a document number that stands in several streams, and not one that stands for several steps of one', async () => {
-    const fund = (applicationId: string, documentNumber: string): DomainEvent[] => {
-      const key = { programmeId: 'one', projectId: 'one-1', applicationId }
-      return [
-        { type: 'FundsApproved', data: { ...key, amount: 1, level: 'city', documentNumber, approvedOn: '2014-07-03' } },
-        {
-          type: 'FundsAllocated',
-          data: { ...key, amount: 1, documentNumber, allocatedOn: '2014-07-03' },
-        },
-      ]
+    const points = (period: string, documentNumber: string): DomainEvent => {
+      const said = { unit: '区水务局', item: 'quality', points: -100, documentNumber, reason: '示例' } as const
+      return { type: 'PointsRecorded', data: { programmeId: 'one', period, ...said, recordedOn: '2014-07-03' } }
     }
+    const [six, seven] = ['示例〔2014〕6 号', '示例〔2014〕7 号'] as const
     const events = [
-      ...fund('a', '示例〔2014〕6 号'),
-      ...fund('b', '示例〔2014〕7 号'),
-      ...fund('c', '示例〔2014〕6 号'),
+      ...[points('2014-04', six), points('2014-04', six)],
+      ...[points('2014-05', seven), points('2014-05', seven)],
+      ...[points('2014-06', six), points('2014-06', six)],
     ]
     await readAfter(events, async (db) => {
       const { documents } = await gapsBefore(db, { size: 6, recordedAfterDays: 30, limit: 3 })
       expect(documents.count).toBe(4)
       expect(leaves(documents)).toEqual([5, 4, 1])
-      expect(documents.items.map(({ about }) => about)).toEqual(Array(3).fill('示例〔2014〕6 号'))
+      expect(documents.items.map(({ about }) => about)).toEqual([six, six, six])
       expect((await gapsBefore(db, { size: 4, recordedAfterDays: 30, limit: 3 })).documents.count).toBe(0)
     })
   })
