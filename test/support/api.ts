@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
-import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openAuditViews, openPeople } from '@liushui/application'
 import type { EventStore } from '@liushui/event-store'
 import { openProofLog } from '@liushui/proof'
 import { openReadModels } from '@liushui/read-models'
@@ -14,12 +14,14 @@ export const startApi = async (store: EventStore, folder: string) => {
   const proofs = await openProofLog({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
+  const views = openAuditViews({ path: join(folder, 'views.sqlite') })
   const api = createApi({
     store,
     proofs,
     readModels,
     people,
     access,
+    views,
     application: createApplication({ store }),
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
@@ -42,6 +44,7 @@ export const startApi = async (store: EventStore, folder: string) => {
       await proofs.close()
       people.close()
       access.close()
+      views.close()
     },
   }
 }

@@ -39,3 +39,4 @@ export {
 } from './trail/access-record.ts'
 export { type FieldChange, fieldChanges } from './trail/field-changes.ts'
 export { type StreamChanges, streamChanges } from './trail/stream-changes.ts'
+export { type AuditView, type AuditViews, openAuditViews, ViewsNotRecordedError } from './trail/views.ts'

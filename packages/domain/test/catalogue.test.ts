@@ -5,6 +5,7 @@ import {
   bulletinEvents,
   callEvents,
   commandSchemas,
+  correctingEvents,
   type DomainCommand,
   difficultyEvents,
   eventCatalogue,
@@ -100,4 +101,9 @@ test('every label is there in both languages, and no two of a kind read alike', 
     expect(new Set(all.map(({ zh }) => zh)).size).toBe(all.length)
     expect(new Set(all.map(({ en }) => en)).size).toBe(all.length)
   }
+})
+
+test('every event whose name says that it puts right or takes back is among those that do', () => {
+  const said = Object.keys(eventCatalogue).filter((type) => /(Corrected|Amended|Withdrawn|Lifted)$/.test(type))
+  expect(correctingEvents.toSorted()).toEqual(said.toSorted())
 })

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openAuditViews, openPeople } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
 import { isLogFault, lockDataFolder, observed, openEventStoreDb } from '@liushui/event-store'
 import { ProofError } from '@liushui/proof'
@@ -50,6 +50,8 @@ await runService({
     shutdown.add('people', () => people.close())
     const access = openAccessRecord({ path: join(settings.LIUSHUI_DATA, 'access.sqlite') })
     shutdown.add('access record', () => access.close())
+    const views = openAuditViews({ path: join(settings.LIUSHUI_DATA, 'views.sqlite') })
+    shutdown.add('saved views', () => views.close())
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')
     const store = observed(
       openEventStoreDb({
@@ -87,6 +89,7 @@ await runService({
       readModels,
       people,
       access,
+      views,
       actor,
       logger,
       source: settings.LIUSHUI_FEED_SOURCE,

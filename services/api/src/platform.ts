@@ -1,4 +1,4 @@
-import type { AccessRecord, Application, People } from '@liushui/application'
+import type { AccessRecord, Application, AuditViews, People } from '@liushui/application'
 import type { Backup } from '@liushui/backup'
 import type { Actor } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
@@ -16,6 +16,8 @@ export type Platform = {
   readonly proofs: ProofLog
   /** Who looked at the audit trail. */
   readonly access: AccessRecord
+  /** Filters of the trail that people keep. */
+  readonly views: AuditViews
   /** Until accounts exist every command is this local user's. */
   readonly actor: Actor
   readonly logger: Logger

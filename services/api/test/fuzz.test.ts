@@ -53,6 +53,8 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
   from: ['2014-07-03', '2026-01-01T00:00:00Z', '5'],
   to: ['2014-07-03', '2099-12-31', '30'],
   unit: ['示例责任单位'],
+  'recorded-after': ['0', '30'],
+  name: ['示例视图'],
   on: ['2014-07-03'],
   format: ['xlsx', 'csv'],
   'carry-over': ['true', 'false'],

@@ -56,6 +56,8 @@ describe('The OpenAPI document', () => {
   test('describes the answers as they are: nothing is missing and nothing is there that it does not name', async () => {
     await openExample(platform)
     const position = await openScenario(platform)
+    const view = { name: '示例', filter: {}, savedAt: '2014-07-03T00:00:00.000Z' }
+    platform.options.views.put(platform.options.actor.id, view)
     const questions = served().filter(({ method, path }) => method === 'get' && path.startsWith('/api/'))
     const asked = {
       ...ids,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApplication, openAccessRecord, openPeople, registerProjects } from '@liushui/application'
+import { createApplication, openAccessRecord, openAuditViews, openPeople, registerProjects } from '@liushui/application'
 import { takeBackup } from '@liushui/backup'
 import { type DomainCommand, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
@@ -23,6 +23,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
   const proofs = await openProofLog({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
+  const views = openAuditViews({ path: join(folder, 'views.sqlite') })
   const stopping = new AbortController()
   const following = follows ? readModels.follow({ signal: stopping.signal }) : undefined
   const logger = createLogger({
@@ -38,6 +39,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     readModels,
     people,
     access,
+    views,
     actor: operator,
     logger,
     bulletinsFolder: folder,
@@ -58,6 +60,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     await proofs.close()
     people.close()
     access.close()
+    views.close()
     await store.close()
     await rm(folder, { recursive: true })
   }

@@ -39,6 +39,24 @@ describe('liushui audit', () => {
     expect((await json('show', adjusted.position)).changes.length).toBeGreaterThan(1)
   })
 
+  test('says what a reviewer should look at first, what it means and what it does not mean', async () => {
+    const ran = await run('gaps', '--programme', 'shili-wushui', '--limit', '1')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toMatch(
+      /^已查看全部 \d+ 个事件\nEvents looked at: \d+, all that there are\n\n缺报月份 Months without a report：0\n/,
+    )
+    for (const part of ['补录 Recorded long after the day', '一号多用 One document number', '更正与撤回 Corrections'])
+      expect(ran.stdout).toContain(`\n\n${part}`)
+    expect(ran.stdout).toMatch(/天数 days +事件 event +事件流 stream +位置 position\n\d+ +/)
+    expect(ran.stdout).toContain('the first 1 are shown')
+    expect(ran.stdout).toMatch(/人工（接口） people, through the interface +\d+ +\d+/)
+    const { sections, looked } = await json('gaps', '--recorded-after', '99999')
+    expect(sections.map(({ count }: { count: number }) => count)).toEqual([0, 0, 0, 2])
+    expect((await json('gaps', '--after', '5')).looked).toBe(5)
+    expect(looked).toBeGreaterThan(40)
+    expect(await run('gaps', '--programme', 'none')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
+  })
+
   test('of what is not there or not understood says so in both languages', async () => {
     for (const args of [
       ['show', '999999'],

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApi, listen, openProofs, parseUser, proofPart } from '@liushui/api'
-import { createApplication, openAccessRecord, openPeople, startPolicies } from '@liushui/application'
+import { createApplication, openAccessRecord, openAuditViews, openPeople, startPolicies } from '@liushui/application'
 import { cleanBackups, takeBackup } from '@liushui/backup'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
 import {
@@ -44,11 +44,13 @@ export const openData = async ({ settings, folder, logger, shutdown }: Opening) 
   shutdown.add('people', () => people.close())
   const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   shutdown.add('access record', () => access.close())
+  const views = openAuditViews({ path: join(folder, 'views.sqlite') })
+  shutdown.add('saved views', () => views.close())
   const readModels = await openReadModels({ folder, store })
   shutdown.add('read models', () => readModels.close())
   const projector = startProjector({ readModels, store, logger })
   shutdown.add('projector', () => projector.stop())
-  return { store, proofs, people, access, readModels, projector, application: createApplication({ store }) }
+  return { store, proofs, people, access, views, readModels, projector, application: createApplication({ store }) }
 }
 export type Data = Awaited<ReturnType<typeof openData>>
 

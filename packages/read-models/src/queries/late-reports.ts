@@ -1,8 +1,9 @@
 import { type BusinessDate, type Month, monthOf, monthsUpTo } from '@liushui/domain'
 import type { MonthlyFactRow, ProjectRow } from '../tables.ts'
+import type { ScoredItem, ScoringRows } from './scoring-rows.ts'
 
 /** One project, and since when it was in the plan as issued. */
-export type Reporting = {
+type Reporting = {
   readonly project: Pick<ProjectRow, 'nature' | 'startedOn' | 'completedOn' | 'suspensions'>
   readonly plannedSince: BusinessDate
 }
@@ -20,7 +21,7 @@ const stoodStill = (suspensions: string, month: Month): boolean =>
  * continuing, but not before the month in which the project came into the issued plan; up to that of completion; without months in
  * which the project stood still.
  */
-export const monthsDue = ({ project, plannedSince }: Reporting, through: Month): Month[] => {
+const monthsDue = ({ project, plannedSince }: Reporting, through: Month): Month[] => {
   const { nature, startedOn, completedOn, suspensions } = project
   if (startedOn === null && nature === 'new') return []
   const from = startedOn === null ? '' : monthOf(startedOn)
@@ -30,6 +31,18 @@ export const monthsDue = ({ project, plannedSince }: Reporting, through: Month):
       month >= monthOf(plannedSince) &&
       (completedOn === null || month <= monthOf(completedOn)) &&
       !stoodStill(suspensions, month),
+  )
+}
+
+/** The same of an item of the issued plan: none while its project is not registered. */
+export const itemMonthsDue = (item: ScoredItem, added: ScoringRows['added'], through: Month): Month[] => {
+  const { projectId, inBaseline, issuedOn, registeredNature, suspensions, startedOn, completedOn } = item
+  if (registeredNature === null || suspensions === null || issuedOn === null) return []
+  const addedOn = added.filter((one) => one.projectId === projectId).at(-1)?.date
+  const plannedSince = inBaseline === 1 ? issuedOn : (addedOn ?? issuedOn)
+  return monthsDue(
+    { project: { nature: registeredNature, startedOn, completedOn, suspensions }, plannedSince },
+    through,
   )
 }
 

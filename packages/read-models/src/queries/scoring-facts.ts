@@ -8,7 +8,7 @@ import {
   type UnitFacts,
 } from '@liushui/domain'
 import type { ReadDatabase } from '../contract.ts'
-import { lateReports, monthsDue } from './late-reports.ts'
+import { itemMonthsDue, lateReports } from './late-reports.ts'
 import { programmeRules } from './programmes.ts'
 import { hasStarted } from './register.ts'
 import { type Scored, type ScoredItem, type ScoringRows, scoringRows } from './scoring-rows.ts'
@@ -64,13 +64,8 @@ const approvalFigures = ({ rows: { decisions } }: OfUnit) => ({
 
 const reportFigures = ({ rows, scored }: OfUnit, reportsDueDay: number) => {
   const late = rows.items.map((item) => {
-    const { projectId, inBaseline, issuedOn, registeredNature, suspensions, startedOn, completedOn } = item
-    if (registeredNature === null || suspensions === null || issuedOn === null) return { count: 0, events: [] }
-    const added = rows.added.filter((one) => one.projectId === projectId).at(-1)?.date
-    const plannedSince = inBaseline === 1 ? issuedOn : (added ?? issuedOn)
-    const project = { nature: registeredNature, startedOn, completedOn, suspensions }
-    const facts = rows.facts.filter((fact) => fact.projectId === projectId)
-    return lateReports(monthsDue({ project, plannedSince }, scored.through), facts, reportsDueDay)
+    const facts = rows.facts.filter(({ projectId }) => projectId === item.projectId)
+    return lateReports(itemMonthsDue(item, rows.added, scored.through), facts, reportsDueDay)
   })
   return { count: late.reduce((sum, { count }) => sum + count, 0), events: late.flatMap(({ events }) => events) }
 }

@@ -12,7 +12,7 @@ export type Scored = {
 }
 
 /** Items in the issued plan as it stands, with their projects. */
-const itemsOf = (db: ReadDatabase, { programmeId, year }: Scored) =>
+export const itemsOf = (db: ReadDatabase, { programmeId, year }: Pick<Scored, 'programmeId' | 'year'>) =>
   db
     .selectFrom('planItems as item')
     .innerJoin('plans as plan', (join) =>
@@ -122,7 +122,7 @@ const overduesOf = (db: ReadDatabase, { programmeId, firstDay, lastDay }: Scored
     .execute()
 
 /** Since when an item that an adjustment added is in the plan. */
-const addedOf = (db: ReadDatabase, { programmeId, year }: Scored) =>
+export const addedOf = (db: ReadDatabase, { programmeId, year }: Pick<Scored, 'programmeId' | 'year'>) =>
   db
     .selectFrom('planAdjustments')
     .select(['projectId', 'date'])

@@ -1,12 +1,15 @@
 import type { Command } from 'commander'
+import { type GapsOptions, showGaps } from '../audit/gaps.ts'
 import { type AuditOptions, showEntry, showTrail } from '../audit.ts'
 import { type Common, commandOf, type Given, groupOf } from '../command.ts'
-import { limit } from '../values.ts'
+import { limit, programmeId, revision } from '../values.ts'
 import { verifyCommand } from './audit-verify.ts'
 
 type Asked = Common & Partial<AuditOptions>
 
 const DEFAULT_LIMIT = 50
+/** Entries of each part of the report of gaps. */
+const DEFAULT_GAPS = 20
 const also = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
 const listCommand = (given: Given): Command =>
@@ -36,8 +39,24 @@ const showCommand = (given: Given): Command =>
       given.run = { work: (client) => showEntry(client, position), common: options }
     })
 
+const gapsCommand = (given: Given): Command =>
+  commandOf('gaps', { zh: '审阅重点：缺报、补录、一号多用、更正', en: 'what a reviewer should look at first' })
+    .option('--programme <id>', '专项 / programme; all where there is none', programmeId)
+    .option(
+      '--recorded-after <days>',
+      '记录晚于业务日期超过多少天，默认 30 / recorded more than so many days late',
+      revision,
+    )
+    .option('--after <cursor>', '查看更早的事件，取自上次结果 / looks at older events, as the report before it says')
+    .option('--limit <number>', `每部分最多显示多少条，默认 ${DEFAULT_GAPS} / entries of each part at most`, limit)
+    .action((options: Common & Partial<GapsOptions>) => {
+      const asked = { ...options, limit: options.limit ?? DEFAULT_GAPS }
+      given.run = { work: (client) => showGaps(client, asked), common: options }
+    })
+
 export const auditCommand = (given: Given): Command =>
   groupOf('audit', { zh: '审计轨迹', en: 'the audit trail' })
     .addCommand(listCommand(given), { isDefault: true })
     .addCommand(showCommand(given))
+    .addCommand(gapsCommand(given))
     .addCommand(verifyCommand(given))

@@ -1,0 +1,76 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** A filter of the trail that somebody keeps under a name. */
+export type AuditView = {
+  readonly name: string
+  readonly filter: Readonly<Record<string, unknown>>
+  /** ISO instant, UTC. */
+  readonly savedAt: string
+}
+
+/** The saved views could not be written, as where the disk is full. Nothing was changed; it may be asked again. */
+export class ViewsNotRecordedError extends Error {
+  override readonly name = 'ViewsNotRecordedError'
+  /** The message in Chinese. */
+  readonly zh: string
+
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`The saved views could not be written: ${reason}.`, { cause })
+    this.zh = `保存的视图写入失败：${reason}。`
+  }
+}
+
+const written = <Result>(work: () => Result): Result => {
+  try {
+    return work()
+  } catch (cause) {
+    throw new ViewsNotRecordedError(cause)
+  }
+}
+
+/** Each person's own views; `actorId` is a reference into the register of people. */
+export type AuditViews = {
+  /** Saves a view, or replaces that of the same name. Throws `ViewsNotRecordedError`. */
+  readonly put: (actorId: string, view: AuditView) => void
+  /** In the order of their names. */
+  readonly list: (actorId: string) => AuditView[]
+  /** False where there is none of this name. Throws `ViewsNotRecordedError`. */
+  readonly remove: (actorId: string, name: string) => boolean
+  readonly close: () => void
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS views (
+    actorId TEXT NOT NULL,
+    name TEXT NOT NULL,
+    filter TEXT NOT NULL,
+    savedAt TEXT NOT NULL,
+    PRIMARY KEY (actorId, name)
+  ) STRICT, WITHOUT ROWID`
+
+const viewOf = (row: Record<string, unknown>): AuditView => ({
+  name: String(row['name']),
+  filter: JSON.parse(String(row['filter'])),
+  savedAt: String(row['savedAt']),
+})
+
+/** Opens the saved views, made where there are none. A filter may hold what somebody typed: what is removed is overwritten in the file. */
+export const openAuditViews = ({ path }: { readonly path: string }): AuditViews => {
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL')
+  db.exec(schema)
+  const put = db.prepare(
+    'INSERT INTO views (actorId, name, filter, savedAt) VALUES (:actorId, :name, :filter, :savedAt) ON CONFLICT (actorId, name) DO UPDATE SET filter = excluded.filter, savedAt = excluded.savedAt',
+  )
+  const list = db.prepare('SELECT name, filter, savedAt FROM views WHERE actorId = ? ORDER BY name')
+  const remove = db.prepare('DELETE FROM views WHERE actorId = ? AND name = ?')
+  return {
+    put: (actorId, { name, filter, savedAt }) => {
+      written(() => put.run({ actorId, name, filter: JSON.stringify(filter), savedAt }))
+    },
+    list: (actorId) => list.all(actorId).map(viewOf),
+    remove: (actorId, name) => written(() => remove.run(actorId, name).changes > 0),
+    close: () => db.close(),
+  }
+}
