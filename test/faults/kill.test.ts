@@ -14,12 +14,17 @@ const SEED = 20140705
 
 const EVENT_ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
+/** A bulletin prints the root of the events that it is made from, which have new ids and times in each run. */
+const OF_ONE_RUN: readonly string[] = ['rootHash', 'sha256', 'bytes']
+
 /** What an event says, without what differs from run to run: a score names the events behind it by their ids. */
 const said = ({ stream, revision, type, data, metadata }: StoredEvent) => ({
   stream,
   revision,
   type,
-  data: JSON.parse(JSON.stringify(data).replaceAll(EVENT_ID, 'event')),
+  data: JSON.parse(JSON.stringify(data).replaceAll(EVENT_ID, 'event'), (key, value) =>
+    OF_ONE_RUN.includes(key) ? null : value,
+  ),
   key: metadata.commandId,
 })
 
@@ -33,13 +38,15 @@ const momentsWithin = (milliseconds: number): number[] => {
   return Array.from({ length: MOMENTS }, () => Math.round(random() * milliseconds))
 }
 
-const checkFiles = async (folder: string): Promise<string[]> => {
+/** Every file is what its name says, and one that the log records. */
+const checkFiles = async (folder: string, log: readonly StoredEvent[]): Promise<void> => {
   const files = (await readdir(join(folder, 'bulletins'))).filter((name) => name.endsWith('.pdf')).toSorted()
   for (const name of files) {
     const bytes = await readFile(join(folder, 'bulletins', name))
     expect(`${createHash('sha256').update(bytes).digest('hex')}.pdf`).toBe(name)
   }
-  return files
+  const recorded = log.filter(({ type }) => type === 'BulletinRendered').map(({ data }) => `${Object(data).sha256}.pdf`)
+  expect(files).toEqual(recorded.toSorted())
 }
 
 test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing recorded and repeats nothing`, async () => {
@@ -48,7 +55,6 @@ test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing r
     expect(await startStandalone({ folder: undisturbed, args: ['--once'] }).ended).toBe(0)
     const whole = Date.now() - started
     const expected = byStream(await readLog(undisturbed))
-    const expectedFiles = await checkFiles(undisturbed)
 
     const moments = momentsWithin(whole)
     while (moments.length > 0) {
@@ -71,7 +77,7 @@ test(`kill -9 at ${MOMENTS} moments of import, replay and render loses nothing r
         const log = await readLog(folder)
         expect(log.slice(0, before.length)).toEqual(before)
         expect(byStream(log)).toEqual(expected)
-        expect(await checkFiles(folder)).toEqual(expectedFiles)
+        await checkFiles(folder, log)
       })
     }
   })
