@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
-import { createApplication, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openAuditViews, openPeople } from '@liushui/application'
 import { takeBackup } from '@liushui/backup'
 import { eventCatalogue } from '@liushui/domain'
 import { type NewEvent, openSqliteEventStore } from '@liushui/event-store'
@@ -38,11 +38,15 @@ export const openAudited = async (
   })
   const readModels = await openReadModels({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
+  const views = openAuditViews({ path: join(folder, 'views.sqlite') })
   const api = createApi({
     store,
     proofs,
     readModels,
     people,
+    access,
+    views,
     application: createApplication({ store }),
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
@@ -77,6 +81,8 @@ export const openAudited = async (
       await readModels.close()
       await proofs.close()
       people.close()
+      access.close()
+      views.close()
       await store.close()
     },
   }
