@@ -4,7 +4,7 @@ import type { ReadDatabase } from '../contract.ts'
 import { type Found, foundOf, type GapEntry, gapColumns } from './gap-entry.ts'
 
 /** At once: few enough that the event loop, which SQLite holds up, stays awake. At most: events that one answer looks at. */
-const LOOKED = { atOnce: 4000, most: 100_000 } as const
+const LOOKED = { atOnce: 2000, most: 100_000 } as const
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
