@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApi, listen, parseUser } from '@liushui/api'
-import { createApplication, openPeople } from '@liushui/application'
+import { createApplication, openAccessRecord, openPeople } from '@liushui/application'
 import { takeBackup } from '@liushui/backup'
 import { eventCatalogue } from '@liushui/domain'
 import { type NewEvent, openSqliteEventStore } from '@liushui/event-store'
@@ -38,7 +38,9 @@ export const openAudited = async (
   })
   const readModels = await openReadModels({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
+  const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const api = createApi({
+    access,
     store,
     proofs,
     readModels,
@@ -47,6 +49,7 @@ export const openAudited = async (
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
     bulletinsFolder: folder,
+    exportsFolder: folder,
     takeBackup: () => takeBackup({ folder, copyPeople: people.copyTo, version: '0.0.0' }),
     status: () => [],
     metrics: async () => '',
@@ -77,6 +80,7 @@ export const openAudited = async (
       await readModels.close()
       await proofs.close()
       people.close()
+      access.close()
       await store.close()
     },
   }

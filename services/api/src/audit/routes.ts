@@ -3,6 +3,7 @@ import type { Route } from '../route.ts'
 import { accessRoute } from './access.ts'
 import { changesRoute } from './changes.ts'
 import { entryRoute } from './entry.ts'
+import { exportRoute } from './export/route.ts'
 import { trailLists } from './lists.ts'
 
 /** The audit trail: who did what, when, why, before and after. Whoever looks is recorded. */
@@ -11,4 +12,5 @@ export const auditRoutes = (platform: Platform): Route[] => [
   entryRoute(platform),
   changesRoute(platform),
   accessRoute(platform),
+  exportRoute(platform),
 ]

@@ -1,0 +1,20 @@
+import type { NewFile } from '@liushui/proof'
+import { CSV_MARK, csvLine } from '@liushui/spreadsheet'
+import type { Platform } from '../../platform.ts'
+import { cellsOf, columnsToWrite } from './columns.ts'
+import { type Chosen, entryPages } from './entries.ts'
+
+async function* csvOf(platform: Pick<Platform, 'readModels'>, chosen: Chosen): AsyncGenerator<string> {
+  yield `${CSV_MARK}${csvLine(columnsToWrite.map(({ header }) => header))}`
+  for await (const rows of entryPages(platform, chosen)) yield rows.map((row) => csvLine(cellsOf(row))).join('')
+}
+
+/** `ndjson` is the events with their proofs, which every export has. */
+export const exportFormats = ['ndjson', 'csv'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+type Work = { readonly platform: Pick<Platform, 'readModels'>; readonly chosen: Chosen }
+
+/** What is written beside the events, for people who read tables. */
+export const tablesOf = ({ platform, chosen }: Work, formats: readonly ExportFormat[]): NewFile[] =>
+  formats.includes('csv') ? [{ name: 'entries.csv', chunks: csvOf(platform, chosen) }] : []
