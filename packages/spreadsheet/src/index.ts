@@ -5,4 +5,5 @@ export type { CellToWrite, ColumnFormat, ColumnToWrite, SheetToWrite } from './s
 export { type Cell, type DateSystem, letterOf, type Merge, MOST_ROWS, type Row, type Table } from './table.ts'
 export { type Sentence, UnreadableFileError } from './unreadable.ts'
 export { CSV_MARK, csvLine, writeCsv, writeWorkbook } from './write.ts'
+export { type LongTable, WorkbookTooLargeError, writeLongWorkbook } from './write-long.ts'
 export { type ZipPart, zipOf } from './zip-writer.ts'

@@ -124,13 +124,13 @@ describe('An export of the audit trail', () => {
   })
 
   test('up to the same position has the same data files to the byte, whatever happened since', async () => {
-    const query = { project: projectId, 'up-to': head }
+    const query = { project: projectId, 'up-to': head, formats: 'csv,xlsx' }
     const before = await exported(query)
     const at = await change('以后')
     expect(Number(at)).toBeGreaterThan(Number(head))
     await exported()
     const after = await exported(query)
-    for (const name of ['checkpoint', 'events.ndjson', 'entries.csv'])
+    for (const name of ['checkpoint', 'events.ndjson', 'entries.csv', 'entries.xlsx'])
       expect((await after.read(name)).equals(await before.read(name))).toBe(true)
     expect(after.manifest.files).toEqual(before.manifest.files)
     expect(after.manifest.checkpoint.size).toBe(Number(head))
@@ -141,10 +141,14 @@ describe('An export of the audit trail', () => {
 
   test('has no formula in its table, whatever people typed as a reason', async () => {
     const at = await change('=HYPERLINK("http://example.org","查看")')
-    const { read } = await exported()
+    const { read, folder } = await exported({ formats: 'csv,xlsx' })
     const line = (await read('entries.csv')).toString().split('\r\n').at(-2) ?? ''
     expect(line.split(',')[1]).toBe(at)
     expect(line).toContain(`"'=HYPERLINK(""http://example.org"",""查看"")"`)
+    const [sheet] = await readTables(await read('entries.xlsx'))
+    const cells = sheet?.rows.at(-1)?.cells
+    expect([cells?.get(1)?.text, cells?.get(10)?.text]).toEqual([at, `'=HYPERLINK("http://example.org","查看")`])
+    expect(await verified(folder)).toMatchObject({ code: 0, stderr: '' })
     expect((await read('events.ndjson')).toString()).toContain('"=HYPERLINK'.replace('"', '\\"'))
   })
 

@@ -42,7 +42,10 @@ const exportCommand = (given: Given): Command =>
   )
     .requiredOption('--out <folder>', '要生成的目录：新目录或空目录 / the folder to make: new, or empty')
     .option('--up-to <position>', '截至日志的该位置 / up to the event at this position of the log')
-    .option('--format <names>', '格式，逗号分隔，默认全部 / ndjson,csv: which of them, all by default')
+    .option(
+      '--format <names>',
+      '格式，逗号分隔：ndjson（总有）、csv、xlsx；默认 ndjson,csv / which of ndjson (always), csv, xlsx; ndjson,csv by default',
+    )
     .option('--key <key>', '您所持有的日志验证密钥 / the log’s verifier key that you hold')
     .addOption(
       new Option(

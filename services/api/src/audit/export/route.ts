@@ -34,8 +34,10 @@ const query = z.strictObject({
         z.enum(exportFormats, { error: `some of ${formatNames}, with commas between|须为 ${formatNames} 中的若干种` }),
       ),
     )
-    .default([...exportFormats])
-    .describe(`格式 / some of ${formatNames}, with commas between; ndjson is always there: all where it is left out`),
+    .default(['ndjson', 'csv'])
+    .describe(
+      `格式 / some of ${formatNames}, with commas between; ndjson is always there; xlsx up to 4 GiB; ndjson,csv where it is left out`,
+    ),
 })
 type Query = z.infer<typeof query>
 
