@@ -87,7 +87,7 @@ export const exportRoute = (platform: Platform): Route => {
   return route({
     method: 'post',
     path: '/api/audit/exports',
-    operationId: 'exportAudit',
+    operationId: 'makeAuditExport',
     tag: 'audit',
     summary: {
       en: 'Export of the trail: events with their proofs, tables of them, and a manifest',
