@@ -26,6 +26,7 @@ export const startApi = async (store: EventStore, folder: string) => {
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
     bulletinsFolder: folder,
+    exportsFolder: folder,
     status: () => [],
     metrics: async () => '',
     version: '0.0.0',

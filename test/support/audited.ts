@@ -53,6 +53,7 @@ export const openAudited = async (
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
     bulletinsFolder: folder,
+    exportsFolder: folder,
     takeBackup: () => takeBackup({ folder, copyPeople: people.copyTo, version: '0.0.0' }),
     status: () => [],
     metrics: async () => '',

@@ -1,5 +1,7 @@
+export { type Archive, archiveFolder } from './archive.ts'
 export { BackupDamagedError, BackupError, FolderNotEmptyError } from './errors.ts'
 export type { BackupFile, Manifest } from './manifest.ts'
 export { type ReadBackup, readBackup } from './read.ts'
 export { type Restore, type RestoreProgress, restoreBackup } from './restore.ts'
 export { type Backup, type BackupSource, cleanBackups, takeBackup } from './take.ts'
+export { unpackArchive } from './unpack.ts'

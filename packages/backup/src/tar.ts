@@ -38,7 +38,11 @@ export const headerOf = ({ name, bytes, time }: TarEntry): Buffer => {
 }
 
 /** Size of the file that a header announces; NaN where it is no header that `headerOf` made. */
-export const sizeIn = (header: Buffer): number => Number.parseInt(header.toString('latin1', 124, 135), 8)
+export const sizeIn = (header: Buffer): number =>
+  header[124] === 0x80 ? Number(header.readBigUInt64BE(128)) : Number.parseInt(header.toString('latin1', 124, 135), 8)
+
+/** The file's time, likewise. */
+export const timeIn = (header: Buffer): number => Number.parseInt(header.toString('latin1', 136, 147), 8)
 
 /** Content is filled up to whole blocks. */
 export const paddingOf = (bytes: number): number => (BLOCK - (bytes % BLOCK)) % BLOCK

@@ -1,5 +1,6 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts'
 export * from './bundle/bundle.ts'
+export type { NewFile } from './bundle/hashed-file.ts'
 export { type BundleSource, writeBundle } from './bundle/write.ts'
 export {
   type Checkpoint,

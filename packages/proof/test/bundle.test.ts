@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
@@ -26,6 +26,31 @@ describe('An export that proves itself', () => {
       )
       expect(seen.stdout).not.toContain('second log')
     }))
+
+  test('may hold further files, which it lists with their digests and says to be unproved', () =>
+    withPlatform(({ run }) =>
+      run(({ store, log, sign }) =>
+        inFolder(async (folder) => {
+          const checkpoint = await sign(3)
+          const prove = log.prover(3) ?? (() => [])
+          const further = [{ name: 'entries.csv', chunks: ['一,1\r\n', Buffer.from('二,2\r\n')] }]
+          const { files } = await writeBundle({
+            ...{ folder, leaves: store.readLeaves(), checkpoint, prove, particulars, further },
+          })
+          expect(files.map(({ name }) => name)).toEqual(['checkpoint', 'events.ndjson', 'entries.csv'])
+          const key = formatVerifierKey(log.key)
+          const ran = await runVerifier(folder, key)
+          expect(ran).toMatchObject({ code: 0, stderr: '' })
+          expect(ran.stdout).toMatch(/Proved: 3 events[\s\S]*Not proved: that entries\.csv says what the events say/)
+          await writeFile(join(folder, 'entries.csv'), '一,1\r\n二,3\r\n')
+          expect((await runVerifier(folder, key)).stderr).toMatch(
+            /entries\.csv is not the file that the manifest tells of/,
+          )
+          await rm(join(folder, 'entries.csv'))
+          expect((await runVerifier(folder, key)).stderr).toMatch(/holds other files/)
+        }),
+      ),
+    ))
 
   test('of some events of the log says that nothing is known of the others', () =>
     withExport({ events: 700, choose: ({ index }) => index % 97 === 5 }, async ({ folder, key, manifest }) => {

@@ -10,6 +10,7 @@ import {
   leafHash,
   PROOF_FILES,
   ProofError,
+  rootOf,
   TILE_WIDTH,
   tilesOf,
   verifyCheckpoint,
@@ -36,6 +37,20 @@ describe('The Merkle log over a log', () => {
           expect(verifyTlogProof({ text, leaf, keys: [log.key] }).index).toBe(index)
         }
         expect(log.proof(EVENTS)).toBeUndefined()
+      }),
+    ))
+
+  test('signs the tree as it was at an earlier size, the same each time, and never beyond what it has signed', () =>
+    withPlatform(({ run }) =>
+      run(async ({ log, sign }) => {
+        const first = await sign(3)
+        const last = await sign(4)
+        expect(log.checkpointAt(3)).toBe(first)
+        expect(log.checkpointAt(7)).toBe(last)
+        const { size, root } = verifyCheckpoint(log.checkpointAt(5) ?? '', [log.key])
+        expect({ size, root }).toEqual({ size: 5, root: rootOf(5, (tile) => Buffer.from(log.tile(tile) ?? [])) })
+        expect(log.checkpointAt(5)).toBe(log.checkpointAt(5))
+        expect(log.checkpointAt(8)).toBeUndefined()
       }),
     ))
 

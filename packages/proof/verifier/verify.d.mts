@@ -14,6 +14,8 @@ export type BundleReport = {
   /** Events of the export. */
   readonly count: number
   readonly wholeLog: boolean
+  /** Names of the files beside the events, of which only size and digests are checked. */
+  readonly further: readonly string[]
   /** Whether SM3 was checked, which not every build of Node has. */
   readonly sm3: boolean
 }

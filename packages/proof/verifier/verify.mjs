@@ -3,7 +3,7 @@
 //
 //   node verify.mjs FOLDER KEY [--witness KEY]…
 //
-// FOLDER holds manifest.json, checkpoint and events.ndjson. KEY is the log's verifier key, NAME+ID+BASE64, as it was handed to you when
+// FOLDER holds manifest.json, checkpoint, events.ndjson, and what else the manifest lists. KEY is the log's verifier key, NAME+ID+BASE64, as it was handed to you when
 // the log began: take it from your own papers, not from the export. Exit code 0: everything that is said to be proved is proved; 1: not.
 //
 // What is done, and by which rule:
@@ -21,6 +21,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const FILES = ['checkpoint', 'events.ndjson']
+const nameOf = ({ name }) => name
 const hasSm3 = getHashes().includes('sm3')
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const hex = (text) => sha256(text).toString('hex')
@@ -49,8 +50,9 @@ const readManifest = (folder) => {
   }
   const isStrict = format === 'liushui-audit-export@1' && `${JSON.stringify(manifest, undefined, 1)}\n` === text
   demand(isStrict, '清单格式不正确，或已被改动。', 'The manifest is not written as one: it was changed.')
-  const isAll = files.map(({ name }) => name).join() === FILES.join()
-  const isThere = readdirSync(folder).sort().join() === [...FILES, 'manifest.json'].join()
+  const names = files.map(nameOf)
+  const isAll = FILES.every((name, place) => names[place] === name)
+  const isThere = JSON.stringify(readdirSync(folder).sort()) === JSON.stringify([...names, 'manifest.json'].sort())
   demand(isAll && isThere, '目录中的文件与清单所列不一致。', 'The folder holds other files than the manifest lists.')
   return manifest
 }
@@ -204,7 +206,8 @@ export const verifyBundle = async ({ folder, key, witnesses = [] }) => {
     'The manifest tells of another checkpoint than the one that is signed.',
   )
   await checkEvents(join(folder, 'events.ndjson'), checkpoint, manifest)
-  return { ...checkpoint, count: manifest.count, wholeLog: manifest.wholeLog, sm3: hasSm3 }
+  const further = manifest.files.slice(FILES.length).map(nameOf)
+  return { ...checkpoint, count: manifest.count, wholeLog: manifest.wholeLog, further, sm3: hasSm3 }
 }
 
 const noWitness = [
@@ -218,7 +221,7 @@ const seenBy = ({ name, time }) => [
 export const witnessSentences = (witnesses) => (witnesses.length > 0 ? witnesses.map(seenBy) : [noWitness])
 
 /** What was proved and what was not, each in Chinese and English. */
-export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, sm3 }) => [
+export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, further, sm3 }) => [
   [
     `已证明：${count} 个事件逐字节未变，均在 ${origin} 签署的日志（共 ${size} 个事件，根 ${root}）之中，位置如所示。`,
     `Proved: ${count} events, unchanged to the byte, each at its place in the log of ${size} events with root ${root} that ${origin} signed.`,
@@ -231,6 +234,10 @@ export const sentencesOf = ({ origin, size, root, count, wholeLog, witnesses, sm
     '未证明：事件所述是否属实；清单所写的筛选、范围、导出人和时间。',
     'Not proved: that what events say is true; the manifest’s words about filter, range, who made it and when.',
   ],
+  ...further.map((name) => [
+    `未证明：${name} 与事件一致；它仅供阅读，以 events.ndjson 为准。`,
+    `Not proved: that ${name} says what the events say; it is for reading, events.ndjson is what counts.`,
+  ]),
   sm3
     ? ['各文件的 SHA-256 与 SM3 均与清单相符。', 'SHA-256 and SM3 of each file are those of the manifest.']
     : ['未核对 SM3：当前 Node.js 构建不含该算法。', 'SM3 is not checked: this build of Node.js has none.'],

@@ -1,6 +1,6 @@
 import { serialOfDate } from './dates.ts'
 import { harmless } from './harmless.ts'
-import type { CellToWrite, ColumnFormat, SheetToWrite } from './sheet-to-write.ts'
+import type { CellToWrite, ColumnFormat, ColumnToWrite, SheetToWrite } from './sheet-to-write.ts'
 import { letterOf } from './table.ts'
 import { STYLE } from './write-parts.ts'
 import { escapeXml } from './write-xml.ts'
@@ -39,6 +39,21 @@ const styleOf = (format: ColumnFormat, value: CellToWrite): Style =>
 export const headRows = ({ title, unit }: SheetToWrite): number =>
   1 + Number(title !== undefined) + Number(unit !== undefined)
 
+const headerRow = (columns: readonly ColumnToWrite[]): Row => ({
+  height: 42,
+  cells: columns.map(({ header }) => ({ value: header, style: 'header' })),
+})
+
+const tableRow = (columns: readonly ColumnToWrite[], cells: readonly CellToWrite[]): Row => ({
+  height: 32,
+  cells: columns.map(({ format }, column) => {
+    const value = cells[column] ?? null
+    return { value, style: styleOf(format, value) }
+  }),
+})
+
+const lastColumn = (columns: readonly ColumnToWrite[]): string => letterOf(Math.max(0, columns.length - 1))
+
 const rowsOf = (sheet: SheetToWrite): Row[] => {
   const { title, unit, columns, rows, notes = [] } = sheet
   const acrossAll = (value: string, style: Style, height: number): Row => ({
@@ -48,41 +63,52 @@ const rowsOf = (sheet: SheetToWrite): Row[] => {
   return [
     ...(title === undefined ? [] : [acrossAll(title, 'title', 36)]),
     ...(unit === undefined ? [] : [acrossAll(unit, 'unit', 18)]),
-    { height: 42, cells: columns.map(({ header }) => ({ value: header, style: 'header' })) },
-    ...rows.map((cells) => ({
-      height: 32,
-      cells: columns.map(({ format }, column) => {
-        const value = cells[column] ?? null
-        return { value, style: styleOf(format, value) }
-      }),
-    })),
+    headerRow(columns),
+    ...rows.map((cells) => tableRow(columns, cells)),
     ...notes.map((note) => acrossAll(note, 'note', 18)),
   ]
 }
 
-/** The XML of one sheet: widths, head frozen and repeated on paper, what stands above and below merged over the whole width. */
-export const sheetXml = (sheet: SheetToWrite): string => {
-  const { columns, rows, notes = [] } = sheet
-  const head = headRows(sheet)
-  const last = letterOf(Math.max(0, columns.length - 1))
-  const all = rowsOf(sheet)
-  const wide = [
-    ...Array.from({ length: head - 1 }, (_, index) => index + 1),
-    ...notes.map((_, index) => head + rows.length + index + 1),
-  ]
-  const merges = last === 'A' ? [] : wide.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`)
+/** Up to the rows: widths, head frozen. A table that is not all at hand can't say how far it goes. */
+const startOf = (columns: readonly ColumnToWrite[], { head, rows }: { head: number; rows?: number }): string => {
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   )
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-    `<dimension ref="A1:${last}${all.length}"/>`,
+    rows === undefined ? '' : `<dimension ref="A1:${lastColumn(columns)}${rows}"/>`,
     `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
-    `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>${all.map(rowXml).join('')}</sheetData>`,
+    `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`,
+  ].join('')
+}
+
+const endOf = (merges: readonly string[]): string =>
+  [
+    '</sheetData>',
     merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>`,
     '<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>',
   ].join('')
+
+/** The XML of one sheet: widths, head frozen and repeated on paper, what stands above and below merged over the whole width. */
+export const sheetXml = (sheet: SheetToWrite): string => {
+  const { columns, rows, notes = [] } = sheet
+  const head = headRows(sheet)
+  const last = lastColumn(columns)
+  const all = rowsOf(sheet)
+  const wide = [
+    ...Array.from({ length: head - 1 }, (_, index) => index + 1),
+    ...notes.map((_, index) => head + rows.length + index + 1),
+  ]
+  const merges = last === 'A' ? [] : wide.map((row) => `<mergeCell ref="A${row}:${last}${row}"/>`)
+  return [startOf(columns, { head, rows: all.length }), ...all.map(rowXml), endOf(merges)].join('')
 }
+
+/** A sheet of nothing but a header and rows, in pieces: its beginning, the row at a place below the header from 1, its end. */
+export const sheetPieces = (columns: readonly ColumnToWrite[]) => ({
+  start: startOf(columns, { head: 1 }) + rowXml(headerRow(columns), 0),
+  row: (cells: readonly CellToWrite[], place: number): string => rowXml(tableRow(columns, cells), place),
+  end: endOf([]),
+})

@@ -45,11 +45,17 @@ const csvField = (value: CellToWrite): string => {
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** By which Excel knows UTF-8. */
+export const CSV_MARK = '\uFEFF'
+
+/** One line of CSV (RFC 4180) with its end, for a table that is not all at hand. Nothing in it is a formula. */
+export const csvLine = (cells: readonly CellToWrite[]): string => `${cells.map(csvField).join(',').toWellFormed()}\r\n`
+
 /** Writes the header and rows of a table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel knows it. Nothing in it is a formula. */
 export const writeCsv = ({ columns, rows }: Pick<SheetToWrite, 'columns' | 'rows'>): Buffer => {
   const lines = [
     columns.map(({ header }) => header),
     ...rows.map((row) => columns.map((_, index) => row[index] ?? null)),
   ]
-  return Buffer.from(`\uFEFF${lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('')}`.toWellFormed())
+  return Buffer.from(`${CSV_MARK}${lines.map(csvLine).join('')}`)
 }

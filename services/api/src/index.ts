@@ -1,4 +1,5 @@
 export { type Api, createApi } from './app.ts'
+export { cleanExports } from './audit/export/make.ts'
 export { type Listening, listen } from './listen.ts'
 export { openProofs, proofPart } from './log/open.ts'
 export type { Platform } from './platform.ts'

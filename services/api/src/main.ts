@@ -16,7 +16,7 @@ import {
 } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
-import { createApi, listen, openProofs, parseUser, proofPart } from './index.ts'
+import { cleanExports, createApi, listen, openProofs, parseUser, proofPart } from './index.ts'
 
 const { LIUSHUI_FEED_SOURCE } = feedSettings
 const { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL } = engineSettings
@@ -46,6 +46,7 @@ await runService({
     await mkdir(settings.LIUSHUI_DATA, { recursive: true })
     const lock = lockDataFolder(settings.LIUSHUI_DATA)
     shutdown.add('lock', () => lock.release())
+    await cleanExports(settings.LIUSHUI_DATA)
     const people = openPeople({ path: join(settings.LIUSHUI_DATA, 'people.sqlite') })
     shutdown.add('people', () => people.close())
     const access = openAccessRecord({ path: join(settings.LIUSHUI_DATA, 'access.sqlite') })
@@ -94,6 +95,7 @@ await runService({
       logger,
       source: settings.LIUSHUI_FEED_SOURCE,
       bulletinsFolder: settings.LIUSHUI_BULLETINS,
+      exportsFolder: settings.LIUSHUI_DATA,
       status,
       metrics,
       version: manifest.version,

@@ -25,6 +25,8 @@ export type Platform = {
   readonly source?: string
   /** Where rendered bulletins lie, each as `<sha256>.pdf`. */
   readonly bulletinsFolder: string
+  /** Where exports of the audit trail are made, each in a folder of its own that goes when it has been sent. */
+  readonly exportsFolder: string
   /** Copies the data folder; absent where engines hold the data, which have backups of their own. */
   readonly takeBackup?: () => Promise<Backup>
   /** The state of the parts beside the API, asked anew for each `/readyz`. */

@@ -15,6 +15,7 @@ export const problemKinds = {
   'method-not-allowed': { status: 405, title: 'The method is not allowed here', titleZh: '不支持这种请求方法' },
   'rebuild-running': { status: 409, title: 'A rebuild is running already', titleZh: '重建正在进行' },
   'backup-running': { status: 409, title: 'A backup is being taken already', titleZh: '备份正在进行' },
+  'export-running': { status: 409, title: 'An export is being made already', titleZh: '审计导出正在进行' },
   'revision-conflict': { status: 412, title: 'Somebody else wrote first', titleZh: '内容已被他人更新' },
   'too-large': { status: 413, title: 'The body is too large', titleZh: '正文过大' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported', titleZh: '不支持这种正文类型' },
@@ -30,6 +31,7 @@ export const problemKinds = {
   'file-damaged': { status: 503, title: 'The file is missing or altered', titleZh: '文件缺失或被改动' },
   'not-recorded': { status: 503, title: 'It could not be recorded', titleZh: '未能记录' },
   'backup-failed': { status: 503, title: 'The backup could not be taken', titleZh: '备份未能完成' },
+  'export-failed': { status: 503, title: 'The export could not be made', titleZh: '审计导出未能完成' },
   'engine-away': {
     status: 503,
     title: 'The log or the read models cannot be reached',

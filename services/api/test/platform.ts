@@ -43,6 +43,7 @@ export const startPlatform = async ({ follows = true } = {}) => {
     actor: operator,
     logger,
     bulletinsFolder: folder,
+    exportsFolder: folder,
     takeBackup: () => takeBackup({ folder, copyPeople: people.copyTo, version: '0.1.0' }),
     status: () => parts,
     version: '0.1.0',

@@ -60,7 +60,8 @@ const rowOf = (entry: Entry): string[] => [
   cut(entry.reason),
 ]
 
-export type AuditOptions = {
+/** What narrows the trail. */
+export type AuditFilter = {
   readonly actor?: string
   readonly role?: string
   readonly unit?: string
@@ -72,23 +73,21 @@ export type AuditOptions = {
   readonly text?: string
   readonly from?: string
   readonly to?: string
-  readonly asOf?: string
-  readonly limit: number
 }
+export type AuditOptions = AuditFilter & { readonly asOf?: string; readonly limit: number }
 
 const PAGE = 1000
 const names = [
   ...(['actor', 'role', 'unit', 'stream', 'project', 'programme', 'document', 'text', 'from', 'to'] as const),
 ]
 
-const queryOf = (options: AuditOptions): URLSearchParams => {
+export const filterQuery = (options: AuditFilter): URLSearchParams => {
   const query = new URLSearchParams()
   for (const name of names) {
     const given = options[name]
     if (given !== undefined) query.set(name, given)
   }
   for (const type of options.type ?? []) query.append('type', type)
-  if (options.asOf !== undefined) query.set('as-of', options.asOf)
   return query
 }
 
@@ -105,7 +104,8 @@ export const showTrail = async (client: Client, options: AuditOptions, progress:
   const items: Entry[] = []
   let next: string | null = null
   do {
-    const query = queryOf(options)
+    const query = filterQuery(options)
+    if (options.asOf !== undefined) query.set('as-of', options.asOf)
     query.set('limit', String(Math.min(PAGE, options.limit - items.length)))
     if (next !== null) query.set('after', next)
     const page = await ask(client, `/api/audit?${query}`, { answer: pageShape })

@@ -42,7 +42,8 @@ const notDone = (error: unknown): Result => {
   return { code: exitCodes.refused, say: [sentence], json: { error: sentence } }
 }
 
-const broken = Object.assign(
+/** What fetch rejects with, in words. */
+export const broken = Object.assign(
   new Error('the connection broke before all of it had come; the platform’s log may tell why.'),
   { zh: '连接在传完之前中断，原因可能见平台日志。' },
 )

@@ -1,4 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { liushui } from './liushui.ts'
 import { startPlatform } from './platform.ts'
@@ -11,6 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
+const inFolder = async (work: (folder: string) => Promise<void>): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'liushui-cli-export-'))
+  await work(folder).finally(() => rm(folder, { recursive: true }))
+}
 const run = (...args: string[]) => liushui(['audit', ...args], { url: platform.url, folder: tmpdir() })
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout)
 
@@ -56,6 +62,38 @@ describe('liushui audit', () => {
     expect(looked).toBeGreaterThan(40)
     expect(await run('gaps', '--programme', 'none')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
   })
+
+  test('exports a part of it to a new folder, proves it at once, and says whose key it trusted', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'export')
+      const ran = await run('export', '--out', out, '--type', 'ProgressReported', '--up-to', '40')
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      expect(ran.stdout).toMatch(/Exported and checked: \d events[\s\S]*Not proved: what else is in the log/)
+      expect(ran.stdout).toMatch(/MIND: the key is the platform's own[\s\S]*export\n$/)
+      const { key, keyGiven, size } = await json('export', '--out', join(folder, 'again'), '--format', 'csv')
+      expect({ keyGiven, isWhole: size > 40 }).toEqual({ keyGiven: false, isWhole: true })
+      const verified = await run('verify', '--bundle', out, '--key', key)
+      expect(verified).toMatchObject({ code: 0, stderr: '' })
+      expect(await readdir(folder)).toEqual(['again', 'export'])
+      expect((await readdir(out)).length).toBeGreaterThan(3)
+    }))
+
+  test('exports nothing over what is there, by another key, or by a filter that is not understood', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'export')
+      expect((await run('export', '--out', tmpdir())).code).toBe(2)
+      const other = 'a.example/log+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+      for (const args of [
+        ['--key', other],
+        ['--up-to', '999999'],
+        ['--format', 'doc'],
+      ]) {
+        const ran = await run('export', '--out', out, ...args)
+        expect({ args, code: ran.code, stdout: ran.stdout }).toEqual({ args, code: 1, stdout: '' })
+        expect(ran.stderr).toMatch(both)
+      }
+      expect(await readdir(folder)).toEqual([])
+    }))
 
   test('of what is not there or not understood says so in both languages', async () => {
     for (const args of [

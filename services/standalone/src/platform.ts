@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createApi, listen, openProofs, parseUser, proofPart } from '@liushui/api'
+import { cleanExports, createApi, listen, openProofs, parseUser, proofPart } from '@liushui/api'
 import { createApplication, openAccessRecord, openAuditViews, openPeople, startPolicies } from '@liushui/application'
 import { cleanBackups, takeBackup } from '@liushui/backup'
 import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
@@ -36,6 +36,7 @@ export const openData = async ({ settings, folder, logger, shutdown }: Opening) 
   const lock = lockDataFolder(folder)
   shutdown.add('lock', () => lock.release())
   await cleanBackups({ folder })
+  await cleanExports(folder)
   const store = observed(openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue }))
   shutdown.add('event store', () => store.close())
   const proofs = await openProofs({ folder, store, logger, settings })
@@ -69,6 +70,7 @@ export const openApi = async (
     logger,
     source: settings.LIUSHUI_FEED_SOURCE,
     bulletinsFolder: join(folder, 'bulletins'),
+    exportsFolder: folder,
     takeBackup: () => takeBackup({ folder, copyPeople: data.people.copyTo, version }),
     status,
     metrics,

@@ -1,6 +1,6 @@
 import { ProofError } from '../errors.ts'
 
-/** Files of an export that proves itself, in its folder; nothing else belongs there. */
+/** Files of every export that proves itself, in its folder; beside them there is nothing but what its manifest lists. */
 export const BUNDLE_FILES = { manifest: 'manifest.json', checkpoint: 'checkpoint', events: 'events.ndjson' } as const
 
 export const BUNDLE_FORMAT = 'liushui-audit-export@1'

@@ -3,7 +3,7 @@ import { parseCheckpoint } from '../checkpoint.ts'
 import { CheckpointMalformedError } from '../errors.ts'
 import { parseNote } from '../note.ts'
 import { BUNDLE_FILES, BUNDLE_FORMAT, type BundleManifest, type BundleParticulars, ExportOrderError } from './bundle.ts'
-import { writeHashed } from './hashed-file.ts'
+import { type NewFile, writeHashed } from './hashed-file.ts'
 
 export type BundleSource = {
   /** Is there, and empty. */
@@ -15,6 +15,8 @@ export type BundleSource = {
   /** Proves that a leaf is in the tree of the checkpoint. */
   readonly prove: (index: number) => readonly Buffer[]
   readonly particulars: BundleParticulars
+  /** The same events for readers with other programs, written after them. No signature covers these, only the manifest's digests. */
+  readonly further?: readonly NewFile[]
 }
 
 const lineOf = ({ index, record }: Leaf, proof: readonly Buffer[]): string => {
@@ -32,7 +34,7 @@ const lineOf = ({ index, record }: Leaf, proof: readonly Buffer[]): string => {
  * `CheckpointMalformedError`, `ExportOrderError`, `Sm3MissingError`, and what the file system says.
  */
 export const writeBundle = async (source: BundleSource): Promise<BundleManifest> => {
-  const { folder, leaves, checkpoint: note, prove } = source
+  const { folder, leaves, checkpoint: note, prove, further = [] } = source
   const { filter, range, madeAt, madeBy } = source.particulars
   const checkpoint = parseCheckpoint(parseNote(note)?.body ?? '')
   if (!checkpoint) throw new CheckpointMalformedError()
@@ -52,9 +54,10 @@ export const writeBundle = async (source: BundleSource): Promise<BundleManifest>
     }
   }
   const files = [
-    await writeHashed(folder, { name: BUNDLE_FILES.checkpoint, texts: [note] }),
-    await writeHashed(folder, { name: BUNDLE_FILES.events, texts: lines() }),
+    await writeHashed(folder, { name: BUNDLE_FILES.checkpoint, chunks: [note] }),
+    await writeHashed(folder, { name: BUNDLE_FILES.events, chunks: lines() }),
   ]
+  for (const file of further) files.push(await writeHashed(folder, file))
   const manifest: BundleManifest = {
     format: BUNDLE_FORMAT,
     filter,
@@ -67,6 +70,6 @@ export const writeBundle = async (source: BundleSource): Promise<BundleManifest>
     files,
   }
   const text = `${JSON.stringify(manifest, undefined, 1)}\n`
-  await writeHashed(folder, { name: BUNDLE_FILES.manifest, texts: [text] })
+  await writeHashed(folder, { name: BUNDLE_FILES.manifest, chunks: [text] })
   return manifest
 }

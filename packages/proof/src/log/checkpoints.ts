@@ -55,6 +55,11 @@ export const createCheckpoints = (options: {
     published = { size, note }
   }
 
+  const signed = (size: number): string => {
+    const body = formatCheckpoint({ origin, size, root: rootOf(size, tree.readTile) })
+    return formatNote({ body, signatures: [signBody(body, key)] })
+  }
+
   return {
     published: () => published,
     /** Takes up what was signed before. Throws where the tree is not one that goes on from it. */
@@ -67,12 +72,19 @@ export const createCheckpoints = (options: {
       if (!rootOf(size, tree.readTile).equals(root)) throw new LogChangedError({ size })
       published = { size, note: kept.note }
     },
+    /**
+     * A checkpoint of the tree as it was, whose bytes are the same each time; undefined where more than the last one is asked for:
+     * nothing is handed out that a later start would not know of.
+     */
+    at: (size: number): string | undefined => {
+      if (published === undefined || size > published.size) return undefined
+      return size === published.size ? published.note : signed(size)
+    },
     /** Signs the tree as it stands, if that was not signed yet. */
     sign: async (): Promise<Published | undefined> => {
       const { size } = tree.reach()
       if (size === (published?.size ?? 0)) return undefined
-      const body = formatCheckpoint({ origin, size, root: rootOf(size, tree.readTile) })
-      const note = formatNote({ body, signatures: [signBody(body, key)] })
+      const note = signed(size)
       await publish(size, note)
       return { size, note }
     },

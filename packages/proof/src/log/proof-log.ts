@@ -32,6 +32,8 @@ export type ProofLog = {
   readonly size: () => number
   /** The last checkpoint, with the cosignatures that came for it; undefined before the first event. */
   readonly checkpoint: () => Published | undefined
+  /** A checkpoint of the tree as it was at a size, without cosignatures unless it is the last; undefined beyond the last. */
+  readonly checkpointAt: (size: number) => string | undefined
   /** The first `width` hashes of a tile; undefined where the tree has not so many. */
   readonly tile: (tile: Tile) => Uint8Array | undefined
   /** The first `width` leaves of a bundle, read from the log; undefined where the tree has not so many. */
@@ -164,6 +166,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
     key: key.verifier,
     size: () => tree.reach().size,
     checkpoint: checkpoints.published,
+    checkpointAt: checkpoints.at,
     tile,
     leaves: async ({ index, width }) =>
       index * TILE_WIDTH + width > tree.reach().size ? undefined : (await tree.leavesOf(index)).slice(0, width),

@@ -11,7 +11,7 @@ const look = z.object({
   actorId: z.string(),
   role: z.string(),
   unit: z.string(),
-  what: z.string().describe('what was looked at: list, entry, timeline, changes, gaps or access'),
+  what: z.string().describe('what was looked at: list, entry, timeline, changes, gaps, export or access'),
   filter: z.record(z.string(), z.unknown()).describe('what it was narrowed to'),
   rows: z.int().describe('how many were shown'),
 })

@@ -39,8 +39,8 @@ export const trailPaging = {
   before: place.describe('opaque; `previous` of the page behind it'),
 }
 
-export const trailQuery = z.strictObject({
-  ...trailPaging,
+/** What narrows the trail. */
+export const trailFilter = {
   actor: text(100).optional().describe('操作人 / who did it: a reference into the register of people'),
   role: text(40).optional().describe('职务 / role of the actor'),
   unit: text(60).optional().describe('单位 / unit of the actor'),
@@ -63,14 +63,16 @@ export const trailQuery = z.strictObject({
     .describe('文字 / some of what people typed: a name, a reason, a number; whatever its width, case and blanks'),
   from: moment.optional().describe('自 / recorded from this day in China, or this instant, on'),
   to: moment.optional().describe('至 / recorded up to this day in China, included, or before this instant'),
-})
+}
+export const trailQuery = z.strictObject({ ...trailPaging, ...trailFilter })
 export type AskedTrail = z.infer<typeof trailQuery>
+type AskedFilter = Omit<AskedTrail, keyof typeof trailPaging>
 
 const from = (value: string): string => (isDay(value) ? startOfDay(value) : new Date(value).toISOString())
 const to = (value: string): string => (isDay(value) ? startOfDay(value, 1) : new Date(value).toISOString())
 
 /** The filter of a query that its schema has checked. */
-export const filterOf = (query: AskedTrail): TrailFilter => ({
+export const filterOf = (query: AskedFilter): TrailFilter => ({
   ...(query.actor === undefined ? {} : { actorId: query.actor }),
   ...(query.role === undefined ? {} : { role: query.role }),
   ...(query.unit === undefined ? {} : { unit: query.unit }),

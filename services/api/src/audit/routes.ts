@@ -3,6 +3,7 @@ import type { Route } from '../route.ts'
 import { accessRoute } from './access.ts'
 import { changesRoute } from './changes.ts'
 import { entryRoute } from './entry.ts'
+import { exportRoute } from './export/route.ts'
 import { gapsRoute } from './gaps.ts'
 import { trailLists } from './lists.ts'
 import { viewRoutes } from './views.ts'
@@ -15,4 +16,5 @@ export const auditRoutes = (platform: Platform): Route[] => [
   gapsRoute(platform),
   accessRoute(platform),
   ...viewRoutes(platform),
+  exportRoute(platform),
 ]

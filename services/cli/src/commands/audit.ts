@@ -1,8 +1,9 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import type { ExportOptions } from '../audit/export.ts'
 import { type GapsOptions, showGaps } from '../audit/gaps.ts'
 import { type AuditOptions, showEntry, showTrail } from '../audit.ts'
 import { type Common, commandOf, type Given, groupOf } from '../command.ts'
-import { limit, programmeId, revision } from '../values.ts'
+import { each, limit, programmeId, revision } from '../values.ts'
 import { verifyCommand } from './audit-verify.ts'
 
 type Asked = Common & Partial<AuditOptions>
@@ -10,14 +11,13 @@ type Asked = Common & Partial<AuditOptions>
 const DEFAULT_LIMIT = 50
 /** Entries of each part of the report of gaps. */
 const DEFAULT_GAPS = 20
-const also = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
-const listCommand = (given: Given): Command =>
-  commandOf('list', { zh: '查阅审计轨迹，最新的在前', en: 'who did what and when, the newest first' })
+const withFilter = (command: Command): Command =>
+  command
     .option('--actor <id>', '操作人 / who did it')
     .option('--role <role>', '职务 / role of the actor')
     .option('--unit <name>', '单位 / unit of the actor')
-    .option('--type <type>', '事件类型，可多次使用 / type of the event, may be given several times', also)
+    .option('--type <type>', '事件类型，可多次使用 / type of the event, may be given several times', each)
     .option('--stream <name>', '事件流 / stream')
     .option('--project <id>', '项目 / project')
     .option('--programme <id>', '专项 / programme')
@@ -25,11 +25,42 @@ const listCommand = (given: Given): Command =>
     .option('--text <text>', '名称、原因、文号中的文字 / some of what people typed')
     .option('--from <moment>', '自某日或某时刻 / recorded from this day or instant on')
     .option('--to <moment>', '至某日（含）或某时刻 / up to this day, included, or before this instant')
+
+const listCommand = (given: Given): Command =>
+  withFilter(commandOf('list', { zh: '查阅审计轨迹，最新的在前', en: 'who did what and when, the newest first' }))
     .option('--as-of <position>', '按日志的该位置回答 / as the log stood at this position')
     .option('--limit <number>', `最多显示多少条，默认 ${DEFAULT_LIMIT} / how many entries at most`, limit)
     .action((options: Asked) => {
       const asked = { ...options, limit: options.limit ?? DEFAULT_LIMIT }
       given.run = { work: (client, progress) => showTrail(client, asked, progress), common: options }
+    })
+
+// What reads archives is loaded where it is needed only: it brings the whole event catalogue.
+const exportCommand = (given: Given): Command =>
+  withFilter(
+    commandOf('export', {
+      zh: '导出审计轨迹及其证明，并当场核对',
+      en: 'export the trail with its proofs, and check it at once',
+    }),
+  )
+    .requiredOption('--out <folder>', '要生成的目录：新目录或空目录 / the folder to make: new, or empty')
+    .option('--up-to <position>', '截至日志的该位置 / up to the event at this position of the log')
+    .option(
+      '--format <names>',
+      '格式，逗号分隔：ndjson（总有）、csv、xlsx；默认 ndjson,csv / which of ndjson (always), csv, xlsx; ndjson,csv by default',
+    )
+    .option('--key <key>', '您所持有的日志验证密钥 / the log’s verifier key that you hold')
+    .addOption(
+      new Option(
+        '--witness <key>',
+        '必须已联署的见证方密钥，可多次给出 / key of a witness that must have signed, may be repeated',
+      ).argParser(each),
+    )
+    .action((options: Common & ExportOptions) => {
+      given.run = {
+        work: async (client, progress) => (await import('../audit/export.ts')).exportTrail(client, options, progress),
+        common: options,
+      }
     })
 
 const showCommand = (given: Given): Command =>
@@ -59,4 +90,5 @@ export const auditCommand = (given: Given): Command =>
     .addCommand(listCommand(given), { isDefault: true })
     .addCommand(showCommand(given))
     .addCommand(gapsCommand(given))
+    .addCommand(exportCommand(given))
     .addCommand(verifyCommand(given))

@@ -1,0 +1,81 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { archiveFolder } from '@liushui/backup'
+import { type BundleManifest, writeBundle } from '@liushui/proof'
+import type { TrailFilter } from '@liushui/read-models'
+import type { Platform } from '../../platform.ts'
+import { recordLook } from '../reading.ts'
+import { entryLeaves } from './entries.ts'
+import { type ExportFormat, tablesOf } from './files.ts'
+import type { Reach } from './range.ts'
+
+const FOLDER = 'export-'
+
+/** Removes what interrupted exports left. For the start, before one is made. */
+export const cleanExports = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder))
+    if (name.startsWith(FOLDER)) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+/** What can't be removed now is removed by the next start. */
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true }).catch(() => undefined)
+
+export type MakeExport = {
+  readonly filter: TrailFilter
+  /** The filter as it was asked for. */
+  readonly asked: Readonly<Record<string, unknown>>
+  readonly reach: Reach
+  readonly formats: readonly ExportFormat[]
+  readonly signal: AbortSignal
+}
+
+export type AuditExport = {
+  readonly manifest: BundleManifest
+  /** Of the archive, in bytes. */
+  readonly size: number
+  /** The archive, to be read once; its files are removed when it ends, however it ends. */
+  readonly open: () => Readable
+}
+
+const write = (platform: Platform, folder: string, asked: MakeExport): Promise<BundleManifest> => {
+  const { filter, formats, signal } = asked
+  const { size, position, checkpoint } = asked.reach
+  const prove = platform.proofs.prover(size)
+  if (!prove) throw new Error(`The tree has no ${size} leaves.`)
+  const chosen = { filter, size, signal }
+  return writeBundle({
+    folder,
+    leaves: entryLeaves(platform, chosen),
+    checkpoint,
+    prove,
+    particulars: {
+      filter: asked.asked,
+      range: { after: null, upTo: position },
+      madeAt: new Date().toISOString(),
+      madeBy: platform.actor.id,
+    },
+    further: tablesOf({ platform, chosen }, formats),
+  })
+}
+
+const lookOf = ({ asked, reach, formats }: MakeExport, { count }: BundleManifest) => ({
+  what: 'export',
+  filter: { ...asked, 'up-to': reach.position, formats },
+  rows: count,
+})
+
+/** Makes an export in a folder of its own, and an archive of it. Memory stays flat; it needs room for the files. It is recorded before it is given. */
+export const makeExport = async (platform: Platform, asked: MakeExport): Promise<AuditExport> => {
+  const folder = await mkdtemp(join(platform.exportsFolder, FOLDER))
+  try {
+    const manifest = await write(platform, folder, asked)
+    recordLook(platform, lookOf(asked, manifest))
+    const time = Math.floor(Date.parse(manifest.madeAt) / 1000)
+    const { size, open } = await archiveFolder(folder, { time })
+    return { manifest, size, open: () => open().once('close', () => void remove(folder)) }
+  } catch (error) {
+    await remove(folder)
+    throw error
+  }
+}

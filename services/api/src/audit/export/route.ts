@@ -1,0 +1,122 @@
+import { wordsOf } from '@liushui/runtime'
+import { z } from 'zod'
+import { disposition } from '../../files/download.ts'
+import { noBody, noHeaders, none } from '../../parameters.ts'
+import type { Platform } from '../../platform.ts'
+import { fromError, problem } from '../../problems.ts'
+import { position } from '../../reading.ts'
+import { type Answer, no, type Route, route } from '../../route.ts'
+import { filterOf, trailFilter } from '../query.ts'
+import { exportFormats } from './files.ts'
+import { type AuditExport, makeExport } from './make.ts'
+import { reachOf } from './range.ts'
+
+const running = problem('export-running', {
+  en: 'An export of the audit trail is being made already; try again when it is done.',
+  zh: '审计导出正在进行，请在其完成后再试。',
+})
+
+const INTERNAL = 500
+const formatNames = exportFormats.join(',')
+const query = z.strictObject({
+  ...trailFilter,
+  'up-to': position
+    .optional()
+    .describe(
+      '截至位置 / up to the event at this position: the same filter up to the same position gives the same files',
+    ),
+  formats: z
+    .string()
+    .max(100)
+    .transform((text) => text.split(','))
+    .pipe(
+      z.array(
+        z.enum(exportFormats, { error: `some of ${formatNames}, with commas between|须为 ${formatNames} 中的若干种` }),
+      ),
+    )
+    .default(['ndjson', 'csv'])
+    .describe(
+      `格式 / some of ${formatNames}, with commas between; ndjson is always there; xlsx up to 4 GiB; ndjson,csv where it is left out`,
+    ),
+})
+type Query = z.infer<typeof query>
+
+/** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
+const stamp = (instant: string): string => instant.slice(0, 19).replaceAll(/[-:]/g, '')
+
+const answerOf = ({ manifest, size, open }: AuditExport, onClosed: () => void): Answer => {
+  const name = `liushui-audit-${stamp(manifest.madeAt)}.tar`
+  return {
+    kind: 'stream',
+    open: () => open().once('close', onClosed),
+    tag: `${manifest.madeAt}-${manifest.count}`,
+    headers: {
+      'Content-Type': 'application/x-tar',
+      'Content-Length': String(size),
+      'Content-Disposition': disposition('attachment', { name, plain: name }),
+      'Cache-Control': 'no-store',
+    },
+  }
+}
+
+/** What was asked for, without what says in which form. */
+const askedOf = ({ formats, 'up-to': upTo, ...asked }: Query): Readonly<Record<string, unknown>> => asked
+
+const make = async (
+  platform: Platform,
+  { query, signal }: { readonly query: Query; readonly signal: AbortSignal },
+  onClosed: () => void,
+): Promise<Answer> => {
+  const reach = await reachOf(platform, query['up-to'])
+  if ('status' in reach) {
+    onClosed()
+    return no(reach)
+  }
+  const { formats } = query
+  const made = await makeExport(platform, { filter: filterOf(query), asked: askedOf(query), reach, formats, signal })
+  platform.logger.info({ events: made.manifest.count, upTo: reach.position, bytes: made.size }, 'audit trail exported')
+  return answerOf(made, onClosed)
+}
+
+/** Entries of the trail as files that prove themselves, in one archive. A write by its method: no page of another site may start one. */
+export const exportRoute = (platform: Platform): Route => {
+  let busy = false
+  const free = (): void => {
+    busy = false
+  }
+  return route({
+    method: 'post',
+    path: '/api/audit/exports',
+    operationId: 'makeAuditExport',
+    tag: 'audit',
+    summary: {
+      en: 'Export of the trail: events with their proofs, tables of them, and a manifest',
+      zh: '导出审计轨迹：事件及其证明、表格与清单',
+    },
+    params: none,
+    query,
+    headers: noHeaders,
+    body: noBody,
+    bodyShape: { kind: 'none' },
+    answers: {
+      200: {
+        description: 'a tar archive / tar 归档',
+        mediaTypes: ['application/x-tar'],
+        headers: ['ETag', 'Content-Disposition'],
+      },
+    },
+    problems: ['not-found', 'behind', 'export-running', 'export-failed', 'not-recorded'],
+    handle: async ({ query, signal, correlationId }) => {
+      if (busy) return no(running)
+      busy = true
+      try {
+        return await make(platform, { query, signal }, free)
+      } catch (error) {
+        free()
+        if (!signal.aborted) platform.logger.error({ err: error }, 'the audit trail could not be exported')
+        const told = fromError(error, correlationId)
+        return no(told.status === INTERNAL ? problem('export-failed', wordsOf(error)) : told)
+      }
+    },
+  })
+}
