@@ -54,7 +54,7 @@ ${rowsOf(results, 'rate')}
 
 An event that is appended is checked against its schema, written as canonical JSON and hashed three times, which a raw insert is not: with
 64 writers the shared commit more than makes up for it, with one writer of large batches it shows. How much it gains hangs on what a commit costs, which is
-0.16 ms on the machine above: there an event's own 0.05 ms are what bounds it. A rebuild checks the digest of every event, which takes most of its time; at most 50,000
+0.16 ms on the machine above: there an event's own 0.05 ms are what bounds it. A rebuild checks the digest of every event and writes a row of the audit trail for it, which takes most of its time; at most 50,000
 changed rows wait to be saved together. The memory given is the peak of one process that makes the three sizes one after the other.
 The bulletin is the sample's of December, 17 pages with every section in it. What the publisher sends and a bare producer does not is
 the state of each project and the position.
