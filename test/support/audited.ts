@@ -20,6 +20,8 @@ const rendered: NewEvent = {
     month: '2014-06',
     edition: 1,
     position: '1',
+    treeSize: 1,
+    rootHash: 'c'.repeat(64),
     sha256: createHash('sha256').update(pdf).digest('hex'),
     bytes: pdf.length,
     pages: 1,
@@ -40,11 +42,11 @@ export const openAudited = async (
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   const access = openAccessRecord({ path: join(folder, 'access.sqlite') })
   const api = createApi({
-    access,
     store,
     proofs,
     readModels,
     people,
+    access,
     application: createApplication({ store }),
     actor: parseUser('tester:测试:示例'),
     logger: createLogger({ name: 'test', level: 'error', destination: { write: () => undefined } }),
