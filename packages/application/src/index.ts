@@ -5,7 +5,8 @@ export { checkProjects } from './composed/inspection.ts'
 export { screenProjects } from './composed/screening.ts'
 export type * from './contract.ts'
 export { type ApplicationOptions, createApplication } from './handle.ts'
-export { openPeople, type People, PeopleNotRecordedError, type Person } from './people.ts'
+export { NotRecordedError } from './not-recorded.ts'
+export { openPeople, type People, type Person } from './people.ts'
 export { type Imported, type ImportOutcome, type ImportPlan, importPlan } from './plan-file/import.ts'
 export type { Problem } from './plan-file/problems.ts'
 export { projectIdOf } from './plan-file/project-id.ts'
@@ -32,11 +33,10 @@ export { SAMPLE_MONTH, SAMPLE_PROGRAMME, SAMPLE_YEAR } from './sample/programme.
 export { inSpan } from './tracing.ts'
 export {
   type Access,
-  AccessNotRecordedError,
   type AccessRecord,
   openAccessRecord,
   type RecordedAccess,
 } from './trail/access-record.ts'
 export { type FieldChange, fieldChanges } from './trail/field-changes.ts'
 export { type StreamChanges, streamChanges } from './trail/stream-changes.ts'
-export { type AuditView, type AuditViews, openAuditViews, ViewsNotRecordedError } from './trail/views.ts'
+export { type AuditView, type AuditViews, openAuditViews } from './trail/views.ts'

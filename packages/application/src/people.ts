@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { writing } from './not-recorded.ts'
 
 /** A person as screens and bulletins show them. `name` is null where it was never given or was erased: then the role stands. */
 export type Person = {
@@ -8,35 +9,16 @@ export type Person = {
   readonly unit: string
 }
 
-/** The register could not be written, as where the disk is full. Nothing was changed that was not changed before; it may be asked again. */
-export class PeopleNotRecordedError extends Error {
-  override readonly name = 'PeopleNotRecordedError'
-  /** The message in Chinese. */
-  readonly zh: string
-
-  constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    super(`The register of people could not be written: ${reason}.`, { cause })
-    this.zh = `人员登记写入失败：${reason}。`
-  }
-}
-
-const written = <Result>(work: () => Result): Result => {
-  try {
-    return work()
-  } catch (cause) {
-    throw new PeopleNotRecordedError(cause)
-  }
-}
+const written = writing({ en: 'The register of people', zh: '人员登记' })
 
 /** The register of people that events refer to. Unlike the log, it can forget. */
 export type People = {
-  /** Adds a person, or replaces what is known of them. Throws `PeopleNotRecordedError`. */
+  /** Adds a person, or replaces what is known of them. Throws `NotRecordedError`. */
   readonly put: (person: Person) => void
   readonly get: (personId: string) => Person | undefined
   /** In the order of their ids. */
   readonly list: () => Person[]
-  /** Forgets the name for good, and keeps role and unit. False where there is no such person. Throws `PeopleNotRecordedError`. */
+  /** Forgets the name for good, and keeps role and unit. False where there is no such person. Throws `NotRecordedError`. */
   readonly erase: (personId: string) => boolean
   /** Copies the register as it stands into a new file. */
   readonly copyTo: (path: string) => void

@@ -1,6 +1,6 @@
 import type { Backup } from '@liushui/backup'
 import { wordsOf } from '@liushui/runtime'
-import { disposition } from './files/download.ts'
+import { archive } from './files/download.ts'
 import { noBody, noHeaders, none } from './parameters.ts'
 import type { Platform } from './platform.ts'
 import { problem } from './problems.ts'
@@ -18,22 +18,9 @@ const elsewhere = problem('not-found', {
 
 const failed = (error: unknown) => problem('backup-failed', wordsOf(error))
 
-/** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
-const stamp = (instant: string): string => instant.slice(0, 19).replaceAll(/[-:]/g, '')
-
 const answerOf = ({ manifest, size, open }: Backup, onClosed: () => void): Answer => {
-  const name = `liushui-${stamp(manifest.takenAt)}.tar`
-  return {
-    kind: 'stream',
-    open: () => open().once('close', onClosed),
-    tag: `${manifest.takenAt}-${manifest.events}`,
-    headers: {
-      'Content-Type': 'application/x-tar',
-      'Content-Length': String(size),
-      'Content-Disposition': disposition('attachment', { name, plain: name }),
-      'Cache-Control': 'no-store',
-    },
-  }
+  const { takenAt } = manifest
+  return archive({ what: 'liushui', madeAt: takenAt, size, tag: `${takenAt}-${manifest.events}`, open, onClosed })
 }
 
 /** A backup while the platform goes on, as one file. A write by its method: no page of another site may start one. */

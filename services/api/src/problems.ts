@@ -1,4 +1,4 @@
-import { AccessNotRecordedError, PeopleNotRecordedError, ViewsNotRecordedError } from '@liushui/application'
+import { NotRecordedError } from '@liushui/application'
 import type { Refusal } from '@liushui/domain'
 import { AppendFailedError, EventStoreUnavailableError } from '@liushui/event-store'
 import { DatabaseRefusedError, DatabaseUnavailableError } from '@liushui/read-models'
@@ -123,11 +123,7 @@ const AWAY = [EventStoreUnavailableError, DatabaseUnavailableError, DatabaseRefu
 type Away = InstanceType<(typeof AWAY)[number]>
 const isAway = (error: unknown): error is Away => AWAY.some((kind) => error instanceof kind)
 
-const BESIDE_THE_LOG = [PeopleNotRecordedError, AccessNotRecordedError, ViewsNotRecordedError]
-type BesideTheLog = InstanceType<(typeof BESIDE_THE_LOG)[number]>
-const isBesideTheLog = (error: unknown): error is BesideTheLog => BESIDE_THE_LOG.some((kind) => error instanceof kind)
-
-const besideTheLog = ({ message, zh }: BesideTheLog): Problem =>
+const besideTheLog = ({ message, zh }: NotRecordedError): Problem =>
   problem('not-recorded', { en: `${message} Send it again.`, zh: `${zh}请重发。` }, { headers: { 'Retry-After': '5' } })
 
 /** EventStoreDB or PostgreSQL does not answer, or lets nobody in, and may do so soon. */
@@ -137,7 +133,7 @@ const engineAway = ({ message, zh }: Away): Problem =>
 /** What the HTTP layer threw: a request that it could not read is the sender's, everything else is ours. */
 export const fromError = (error: unknown, correlationId: string): Problem => {
   if (error instanceof AppendFailedError) return notRecorded(error)
-  if (isBesideTheLog(error)) return besideTheLog(error)
+  if (error instanceof NotRecordedError) return besideTheLog(error)
   if (isAway(error)) return engineAway(error)
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
   const known = typeof type === 'string' ? errorKinds[type] : undefined

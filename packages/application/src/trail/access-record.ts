@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { writing } from '../not-recorded.ts'
 
 /** That somebody looked at the trail: never in the log, where looking would make more to look at. */
 export type Access = {
@@ -17,21 +18,10 @@ export type Access = {
 }
 export type RecordedAccess = Access & { readonly number: number }
 
-/** It could not be recorded that somebody looks, so nothing may be shown. */
-export class AccessNotRecordedError extends Error {
-  override readonly name = 'AccessNotRecordedError'
-  /** The message in Chinese. */
-  readonly zh: string
-
-  constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    super(`The record of who looked could not be written: ${reason}.`, { cause })
-    this.zh = `查阅记录写入失败：${reason}。`
-  }
-}
+const written = writing({ en: 'The record of who looked', zh: '查阅记录' })
 
 export type AccessRecord = {
-  /** Durable when it returns. Throws `AccessNotRecordedError`. */
+  /** Durable when it returns. Throws `NotRecordedError`. */
   readonly add: (access: Access) => void
   /** The newest first; `before` is a number that all of them lie below. */
   readonly list: (asked: { readonly before?: number; readonly limit: number }) => RecordedAccess[]
@@ -74,11 +64,7 @@ export const openAccessRecord = ({ path }: { readonly path: string }): AccessRec
   const select = db.prepare('SELECT * FROM access WHERE number < ? ORDER BY number DESC LIMIT ?')
   return {
     add: ({ filter, ...access }) => {
-      try {
-        insert.run({ ...access, filter: JSON.stringify(filter) })
-      } catch (cause) {
-        throw new AccessNotRecordedError(cause)
-      }
+      written(() => insert.run({ ...access, filter: JSON.stringify(filter) }))
     },
     list: ({ before = Number.MAX_SAFE_INTEGER, limit }) => select.all(before, limit).map(recorded),
     close: () => db.close(),

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { writing } from '../not-recorded.ts'
 
 /** A filter of the trail that somebody keeps under a name. */
 export type AuditView = {
@@ -8,34 +9,15 @@ export type AuditView = {
   readonly savedAt: string
 }
 
-/** The saved views could not be written, as where the disk is full. Nothing was changed; it may be asked again. */
-export class ViewsNotRecordedError extends Error {
-  override readonly name = 'ViewsNotRecordedError'
-  /** The message in Chinese. */
-  readonly zh: string
-
-  constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    super(`The saved views could not be written: ${reason}.`, { cause })
-    this.zh = `保存的视图写入失败：${reason}。`
-  }
-}
-
-const written = <Result>(work: () => Result): Result => {
-  try {
-    return work()
-  } catch (cause) {
-    throw new ViewsNotRecordedError(cause)
-  }
-}
+const written = writing({ en: 'The saved views', zh: '保存的视图' })
 
 /** Each person's own views; `actorId` is a reference into the register of people. */
 export type AuditViews = {
-  /** Saves a view, or replaces that of the same name. Throws `ViewsNotRecordedError`. */
+  /** Saves a view, or replaces that of the same name. Throws `NotRecordedError`. */
   readonly put: (actorId: string, view: AuditView) => void
   /** In the order of their names. */
   readonly list: (actorId: string) => AuditView[]
-  /** False where there is none of this name. Throws `ViewsNotRecordedError`. */
+  /** False where there is none of this name. Throws `NotRecordedError`. */
   readonly remove: (actorId: string, name: string) => boolean
   readonly close: () => void
 }

@@ -30,3 +30,30 @@ export const download = (bytes: Buffer, type: string, file: FileName): Answer =>
     'Content-Disposition': disposition('attachment', file),
   },
 })
+
+/** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
+const stamp = (instant: string): string => instant.slice(0, 19).replaceAll(/[-:]/g, '')
+
+/** A tar archive that is read once, named by what it is and when it was made; `onClosed` when it was, or its reader has gone. */
+export const archive = (options: {
+  readonly what: string
+  readonly madeAt: string
+  readonly size: number
+  readonly tag: string
+  readonly open: () => Readable
+  readonly onClosed: () => void
+}): Answer => {
+  const { what, madeAt, size, tag, open, onClosed } = options
+  const name = `${what}-${stamp(madeAt)}.tar`
+  return {
+    kind: 'stream',
+    open: () => open().once('close', onClosed),
+    tag,
+    headers: {
+      'Content-Type': 'application/x-tar',
+      'Content-Length': String(size),
+      'Content-Disposition': disposition('attachment', { name, plain: name }),
+      'Cache-Control': 'no-store',
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import { wordsOf } from '@liushui/runtime'
 import { z } from 'zod'
-import { disposition } from '../../files/download.ts'
+import { archive } from '../../files/download.ts'
 import { noBody, noHeaders, none } from '../../parameters.ts'
 import type { Platform } from '../../platform.ts'
 import { fromError, problem } from '../../problems.ts'
@@ -41,22 +41,9 @@ const query = z.strictObject({
 })
 type Query = z.infer<typeof query>
 
-/** 2014-07-01T00:00:00.000Z as it may stand in the name of a file. */
-const stamp = (instant: string): string => instant.slice(0, 19).replaceAll(/[-:]/g, '')
-
 const answerOf = ({ manifest, size, open }: AuditExport, onClosed: () => void): Answer => {
-  const name = `liushui-audit-${stamp(manifest.madeAt)}.tar`
-  return {
-    kind: 'stream',
-    open: () => open().once('close', onClosed),
-    tag: `${manifest.madeAt}-${manifest.count}`,
-    headers: {
-      'Content-Type': 'application/x-tar',
-      'Content-Length': String(size),
-      'Content-Disposition': disposition('attachment', { name, plain: name }),
-      'Cache-Control': 'no-store',
-    },
-  }
+  const { madeAt } = manifest
+  return archive({ what: 'liushui-audit', madeAt, size, tag: `${madeAt}-${manifest.count}`, open, onClosed })
 }
 
 /** What was asked for, without what says in which form. */
