@@ -1,3 +1,4 @@
+export { causedBy } from './cause.ts'
 export { scoreUnits } from './composed/assessment.ts'
 export { carryOver, declareCarryOver } from './composed/carry-over.ts'
 export { type ComposedOutcome, type Composing, catchUp } from './composed/catch-up.ts'

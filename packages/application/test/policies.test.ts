@@ -131,6 +131,36 @@ describe('the registration policy', () => {
     )
   })
 
+  test('names the event that put each project into the plan as its cause, and goes on with its correlation', async () => {
+    await issue()
+    const adding: DomainCommand = {
+      type: 'AddPlanItemByAdjustment',
+      data: {
+        programmeId: PROGRAMME,
+        year: YEAR,
+        item: itemOf(4),
+        documentNumber: '示例〔2014〕9号',
+        reason: '示例理由',
+      },
+    }
+    done(await application.handle(adding, keyed('adding')))
+    await caughtUp()
+    await register()
+    const [issued] = await ofType('PlanIssued')
+    const [added] = await ofType('PlanItemAddedByAdjustment')
+    const causes = (await ofType('ProjectRegistered')).map(({ stream, metadata }) => [
+      stream,
+      [metadata.causationId, metadata.correlationId],
+    ])
+    const byIssue = [issued?.id, issued?.metadata.correlationId]
+    const byAdjustment = [added?.id, added?.metadata.correlationId]
+    expect(Object.fromEntries(causes)).toEqual(
+      Object.fromEntries(
+        [byIssue, byIssue, byIssue, byAdjustment].map((cause, at) => [`project-${itemOf(at + 1).projectId}`, cause]),
+      ),
+    )
+  })
+
   test('says which project could not be registered, after it has registered the others', async () => {
     await issue()
     const bad = itemOf(2).projectId

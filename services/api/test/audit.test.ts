@@ -129,6 +129,19 @@ describe('An entry of the trail', () => {
     expect(found.metadata.commandDigest).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  test('names the event that brought it about, and those that it brought about', async () => {
+    const { items } = await list({ type: 'ProjectRegistered' })
+    const registered = await open(items[0].position)
+    expect(registered.causedBy).toMatchObject({ type: 'PlanIssued' })
+    const issued = await open(registered.causedBy.position)
+    expect(issued.causedBy).toBeNull()
+    expect(indexes(issued.caused)).toEqual(indexes(items).reverse())
+    expect(issued.correlated.map(({ type }: Entry) => type)).toEqual([
+      'PlanIssued',
+      ...items.map(() => 'ProjectRegistered'),
+    ])
+  })
+
   test('has the digests that the log has, where what is stored is what is shown', async () => {
     const log = new DatabaseSync(`${platform.folder}/events.sqlite`, { readOnly: true })
     const digests = log.prepare('SELECT digest FROM events ORDER BY position').all() as { digest: Uint8Array }[]

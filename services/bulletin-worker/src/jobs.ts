@@ -60,7 +60,7 @@ export const createJobs = (options: JobsOptions): Jobs => {
       logger.error({ job: job.id, attempt: job.attemptsMade + 1, error: String(error) }, 'a bulletin could not be made')
       // What fails because its parts are being closed did not fail.
       if (stopping || job.attemptsMade + 1 < ATTEMPTS) throw error
-      await recordFailure({ key, application, error, attempts: ATTEMPTS })
+      await recordFailure({ key, maker: options, error, attempts: ATTEMPTS })
       measured.gaveUp()
     }
   }

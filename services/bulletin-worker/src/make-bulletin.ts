@@ -1,8 +1,8 @@
-import { type Application, inSpan } from '@liushui/application'
+import { type Application, type CommandContext, causedBy, inSpan } from '@liushui/application'
 import { buildDataset, bulletinHtml, filePdf, type Renderer } from '@liushui/bulletin'
 import type { Actor, DomainCommand } from '@liushui/domain'
-import type { EventStore } from '@liushui/event-store'
-import { type BulletinRow, buildAsOf, bulletins, type LiveReadModels } from '@liushui/read-models'
+import type { EventStore, StoredEvent } from '@liushui/event-store'
+import { buildAsOf, bulletins, type LiveReadModels } from '@liushui/read-models'
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api'
 import { proofAt } from './proof.ts'
 import { type BulletinKey, jobIdOf } from './queue.ts'
@@ -27,15 +27,20 @@ const SHOWN_WITHIN_MS = 5_000
 
 const actor: Actor = { id: 'bulletin-worker', role: 'worker', unit: 'liushui' }
 
-export const contextOf = (commandId: string) => ({ commandId, actor, channel: 'worker' as const })
+const contextOf = (commandId: string, { id, metadata }: StoredEvent): CommandContext => ({
+  commandId,
+  actor,
+  channel: 'worker',
+  ...causedBy({ eventId: id, correlationId: metadata.correlationId }),
+})
 
-/** Makes what a row of the read models asks for. */
-const make = async ({ key, maker, onProgress }: MakeBulletin, row: BulletinRow): Promise<void> => {
+/** Makes what was asked for. */
+const make = async ({ key, maker, onProgress }: MakeBulletin, request: StoredEvent): Promise<void> => {
   const dataset = await inSpan('bulletin dataset', async () => {
-    const asOf = await buildAsOf({ store: maker.store, position: row.requestedAt })
+    const asOf = await buildAsOf({ store: maker.store, position: request.position })
     return buildDataset({ readModels: asOf, ...key }).finally(() => asOf.close())
   })
-  const proof = await inSpan('bulletin proof', () => proofAt(maker.store, row.requestedAt))
+  const proof = await inSpan('bulletin proof', () => proofAt(maker.store, request.position))
   onProgress(30)
   const { pdf, pages } = await inSpan('bulletin pdf', () =>
     maker.renderer.render({ html: bulletinHtml(dataset, proof), date: dataset.date }),
@@ -45,14 +50,16 @@ const make = async ({ key, maker, onProgress }: MakeBulletin, row: BulletinRow):
   onProgress(90)
   const printed = { position: proof.position, treeSize: proof.size, rootHash: proof.root }
   const data = { ...key, ...printed, sha256, bytes, pages }
-  await inSpan('bulletin record', () => record({ key, maker, data }))
+  await inSpan('bulletin record', () => record({ key, maker, data, request }))
   onProgress(100)
 }
 
-const record = async ({ key, maker, data }: Pick<MakeBulletin, 'key' | 'maker'> & { readonly data: Rendered }) => {
+type Recording = Pick<MakeBulletin, 'key' | 'maker'> & { readonly data: Rendered; readonly request: StoredEvent }
+
+const record = async ({ key, maker, data, request }: Recording) => {
   const outcome = await maker.application.handle(
     { type: 'RecordBulletinRendered', data },
-    contextOf(`rendered-${jobIdOf(key)}`),
+    contextOf(`rendered-${jobIdOf(key)}`, request),
   )
   if (outcome.kind !== 'done') throw new Error(`The bulletin could not be recorded: ${JSON.stringify(outcome)}`)
   // Once the read models show it, the queue is not filled with it again.
@@ -65,31 +72,30 @@ const record = async ({ key, maker, data }: Pick<MakeBulletin, 'key' | 'maker'> 
  */
 export const makeBulletin = async (options: MakeBulletin): Promise<void> => {
   const { key, maker } = options
-  const row = (await bulletins(maker.readModels.db, { programmeId: key.programmeId, status: 'requested' })).find(
-    ({ month, edition }) => month === key.month && edition === key.edition,
-  )
-  if (!row) return
-  const { metadata } = await requestOf(maker.store, row)
-  await context.with(propagation.extract(ROOT_CONTEXT, metadata), () =>
-    inSpan('bulletin render', () => make(options, row)),
+  const waiting = await bulletins(maker.readModels.db, { programmeId: key.programmeId, status: 'requested' })
+  if (!waiting.some(({ month, edition }) => month === key.month && edition === key.edition)) return
+  const request = await requestOf(maker.store, key)
+  await context.with(propagation.extract(ROOT_CONTEXT, request.metadata), () =>
+    inSpan('bulletin render', () => make(options, request)),
   )
 }
 
 /** Gives up on a bulletin: the reason is an event, and it can be requested again. */
 export const recordFailure = async (options: {
   readonly key: BulletinKey
-  readonly application: Application
+  readonly maker: Pick<BulletinMaker, 'application' | 'store'>
   readonly error: unknown
   readonly attempts: number
 }): Promise<void> => {
-  const { key, application, error, attempts } = options
+  const { key, maker, error, attempts } = options
+  const { application, store } = maker
   const reason = (error instanceof Error ? error.message : String(error))
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 500)
   const outcome = await application.handle(
     { type: 'RecordBulletinFailed', data: { ...key, reason: reason || 'unknown', attempts } },
-    contextOf(`failed-${jobIdOf(key)}`),
+    contextOf(`failed-${jobIdOf(key)}`, await requestOf(store, key)),
   )
   if (outcome.kind !== 'done') throw new Error(`The failure could not be recorded: ${JSON.stringify(outcome)}`)
 }

@@ -86,6 +86,7 @@ describe('the bulletin worker', () => {
     expect(rendered).toMatchObject({
       type: 'BulletinRendered',
       data: { edition: 1, position: requested?.position, pages: expect.any(Number) },
+      metadata: { causationId: requested?.id, correlationId: requested?.metadata.correlationId },
     })
     const { sha256, bytes } = bulletinEvents.BulletinRendered.schema.parse(rendered?.data)
     expect(await readFile(join(on.folder, 'bulletins', `${sha256}.pdf`))).toHaveLength(bytes)
@@ -221,6 +222,7 @@ describe('the bulletin worker', () => {
     await until(on, 2)
     expect((await on.eventsOf(january(on))).at(-1)).toMatchObject({
       type: 'BulletinFailed',
+      metadata: { causationId: expect.any(String) },
       data: { edition: 1, attempts: 3 },
     })
     await first.stop()

@@ -1,5 +1,11 @@
 import { streamChanges } from '@liushui/application'
-import { type AuditEntryRow, entryOf as findEntry, type ReadDatabase, relatedEntries } from '@liushui/read-models'
+import {
+  type AuditEntryRow,
+  causesAndEffects,
+  entryOf as findEntry,
+  type ReadDatabase,
+  relatedEntries,
+} from '@liushui/read-models'
 import { z } from 'zod'
 import { noBody, noHeaders } from '../parameters.ts'
 import type { Platform } from '../platform.ts'
@@ -32,7 +38,7 @@ const wholeEntry = entry.extend({
   schemaVersion: z.int(),
   changes: z.array(fieldChange).readonly().describe('the fields of the stream before and after it'),
   causedBy: entry.nullable().describe('the event that brought it about'),
-  caused: z.array(entry).describe('the events that it brought about'),
+  caused: z.array(entry).describe(`the events that it brought about, at most ${MOST_RELATED}`),
   correlated: z
     .array(entry)
     .describe('the events of the same correlation in the order of the log, this one among them'),
@@ -52,8 +58,7 @@ const chainOf = async (db: ReadDatabase, row: AuditEntryRow) => {
   return {
     correlated,
     correlatedMore: related.length > MOST_RELATED,
-    causedBy: correlated.find(({ eventId }) => eventId === row.causationId),
-    caused: correlated.filter(({ causationId }) => causationId === row.eventId),
+    ...(await causesAndEffects(db, { of: row, limit: MOST_RELATED })),
   }
 }
 
