@@ -16,7 +16,7 @@ import {
   verifyCheckpoint,
   verifyTlogProof,
 } from '../src/index.ts'
-import { leafTexts, naiveRoot, type Platform, rootOfLog, withOlderCopy, withPlatform } from './support.ts'
+import { leafTexts, naiveRoot, type Platform, type Running, rootOfLog, withOlderCopy, withPlatform } from './support.ts'
 
 const EVENTS = 700
 
@@ -85,11 +85,14 @@ describe('The Merkle log over a log', () => {
       await run(({ sign }) => sign(1))
       const note = await run(({ sign }) => sign(255))
       await removeTiles()
-      await run(async ({ store, log, sign }) => {
+      const told: number[] = []
+      const made = async ({ store, log, sign }: Running) => {
         expect(log.size()).toBe(556)
         expect(log.checkpoint()?.note).toBe(note)
         expect(verifyCheckpoint(await sign(10), [log.key]).root).toEqual(await rootOfLog(store))
-      })
+      }
+      await run(made, { onProgress: (events) => told.push(events) })
+      expect(told).toEqual([556])
     }))
 
   test('takes in what was written while nobody proved', () =>
@@ -185,6 +188,20 @@ describe('The key', () => {
       expect(String(await startOf(platform))).toMatch(/chmod 600/)
     }))
 
+  test('that did not sign the last checkpoint signs it anew, and that is told once', () =>
+    withPlatform(async ({ run, folder }) => {
+      const note = await run(async ({ sign }) => sign(10))
+      const line = note.trimEnd().split('\n').at(-1) ?? ''
+      const [dash, name, signature = ''] = line.split(' ')
+      const ofNobody = [dash, name, `${signature[0] === 'A' ? 'B' : 'A'}${signature.slice(1)}`].join(' ')
+      await writeFile(join(folder, PROOF_FILES.checkpoint), note.replace(line, ofNobody))
+      const told: unknown[] = []
+      const onTrouble = (error: unknown) => told.push(error)
+      for (const _ of ['told', 'not told again'])
+        await run(async ({ log }) => expect(log.checkpoint()?.note).toBe(note), { onTrouble })
+      expect(told.map(String)).toEqual([expect.stringMatching(/checkpoint of 10 events.*not signed with the key/)])
+    }))
+
   test('may be replaced: the new one signs under the same name, and what the old one signed still verifies', () =>
     withPlatform(async ({ run, folder }) => {
       const old = await run(async ({ log, sign }) => ({ key: log.key, note: await sign(10) }))
@@ -192,7 +209,7 @@ describe('The key', () => {
       await run(async ({ log, sign }) => {
         expect(log.key.name).toBe(old.key.name)
         expect(log.key.id).not.toBe(old.key.id)
-        expect(log.checkpoint()?.note).toBe(old.note)
+        expect(verifyCheckpoint(log.checkpoint()?.note ?? '', [log.key])).toEqual(verifyCheckpoint(old.note, [old.key]))
         expect(verifyCheckpoint(await sign(5), [log.key]).size).toBe(15)
         expect(verifyCheckpoint(old.note, [old.key]).size).toBe(10)
       })

@@ -42,12 +42,6 @@ const notDone = (error: unknown): Result => {
   return { code: exitCodes.refused, say: [sentence], json: { error: sentence } }
 }
 
-/** What fetch rejects with, in words. */
-export const broken = Object.assign(
-  new Error('the connection broke before all of it had come; the platform’s log may tell why.'),
-  { zh: '连接在传完之前中断，原因可能见平台日志。' },
-)
-
 const receive = async (response: Response, handle: FileHandle, progress: Progress): Promise<number> => {
   const total = Number(response.headers.get('content-length'))
   let received = 0
@@ -91,8 +85,7 @@ export const backup = async (client: Client, out: string, progress: Progress): P
     await syncFolder(dirname(file))
     return done(file, bytes, manifest)
   } catch (error) {
-    // What fetch rejects with where the connection breaks.
-    return notDone(error instanceof TypeError ? broken : error)
+    return notDone(error)
   } finally {
     progress.clear()
     await handle?.close()

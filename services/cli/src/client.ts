@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type HttpRequest, openHttp } from './http.ts'
 import { exitCodes, type Result, type Sentence } from './result.ts'
 
 const problemShape = z.looseObject({
@@ -18,12 +19,8 @@ export type Reply =
   | { readonly kind: 'problem'; readonly problem: ProblemDetails }
   | { readonly kind: 'unreachable'; readonly sentence: Sentence }
 
-export type Send = {
-  readonly method?: 'GET' | 'POST'
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array<ArrayBuffer>
-  readonly timeoutMs?: number
-}
+type Request = Partial<HttpRequest>
+export type Send = Omit<Request, 'signal'> & { readonly timeoutMs?: number }
 /** A reply whose body is still to come. */
 export type Opened = { readonly kind: 'open'; readonly response: Response } | Exclude<Reply, { kind: 'ok' }>
 export type Client = {
@@ -56,18 +53,11 @@ const decoded = (bytes: Uint8Array): unknown => {
 export const jsonOf = <T>(bytes: Uint8Array, schema: z.ZodType<T>): T | undefined =>
   schema.safeParse(decoded(bytes)).data
 
-const requestOf = ({ method = 'GET', headers = {}, body }: Send): RequestInit => ({
-  method,
-  headers,
-  ...(body === undefined ? {} : { body }),
-  redirect: 'error',
-})
-
 /** Talks to the platform; never throws for what the network or the platform does. */
 export const createClient = (url: string): Client => {
-  const open = async (path: string, init: RequestInit): Promise<Opened> => {
+  const open = async (path: string, { method = 'GET', headers = {}, ...request }: Request): Promise<Opened> => {
     try {
-      const response = await fetch(new URL(path, url), init)
+      const response = await openHttp(new URL(path, url), { method, headers, ...request })
       if (response.ok) return { kind: 'open', response }
       const problem = jsonOf(await response.bytes(), problemShape)
       return problem ? { kind: 'problem', problem } : { kind: 'unreachable', sentence: notLiushui(url) }
@@ -77,10 +67,9 @@ export const createClient = (url: string): Client => {
   }
   return {
     url,
-    open: (path, request = {}) => open(path, requestOf(request)),
-    send: async (path, request = {}) => {
-      const signal = AbortSignal.timeout(request.timeoutMs ?? REQUEST_MS)
-      const opened = await open(path, { ...requestOf(request), signal })
+    open: (path, request = {}) => open(path, request),
+    send: async (path, { timeoutMs = REQUEST_MS, ...request } = {}) => {
+      const opened = await open(path, { ...request, signal: AbortSignal.timeout(timeoutMs) })
       if (opened.kind !== 'open') return opened
       const { status, headers } = opened.response
       return await opened.response.bytes().then(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { argv, env, exit } from 'node:process'
 import { parseArgs } from 'node:util'
 import type { BulletinWorker } from '@liushui/bulletin-worker'
+import { formatVerifierKey } from '@liushui/proof'
 import {
   bilingualError,
   createLogger,
@@ -93,7 +94,10 @@ const run = async (options: RunOptions): Promise<void> => {
   shutdown.add('telemetry', () => telemetry.stop())
   const opening = { ...options, version, metrics: telemetry.metrics }
   screen.say(`流水账 Liushui ${version} · 数据目录 data folder: ${folder}`)
-  const data = await openData(opening)
+  const data = await openData(opening, {
+    onProofs: (events) => screen.say(`正在由日志重建证明 · proofs are made from the log: ${events}`),
+  })
+  screen.say(`日志验证密钥 verifier key of the log: ${formatVerifierKey(data.proofs.key)}`)
   data.projector.done.catch((error) =>
     screen.complain(`读模型已停止更新 · the read models stand still:\n${sentencesOf(error)}`),
   )

@@ -31,7 +31,10 @@ type Opening = {
 }
 
 /** The data folder's log and what is folded from it, owned by this process alone. */
-export const openData = async ({ settings, folder, logger, shutdown }: Opening) => {
+export const openData = async (
+  { settings, folder, logger, shutdown }: Opening,
+  { onProofs }: { readonly onProofs: (events: number) => void },
+) => {
   await mkdir(join(folder, 'bulletins'), { recursive: true })
   const lock = lockDataFolder(folder)
   shutdown.add('lock', () => lock.release())
@@ -39,7 +42,7 @@ export const openData = async ({ settings, folder, logger, shutdown }: Opening) 
   await cleanExports(folder)
   const store = observed(openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue }))
   shutdown.add('event store', () => store.close())
-  const proofs = await openProofs({ folder, store, logger, settings })
+  const proofs = await openProofs({ folder, store, logger, settings, onProgress: onProofs })
   shutdown.add('proofs', () => proofs.close())
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   shutdown.add('people', () => people.close())

@@ -4,7 +4,7 @@ import type { SigningKey } from '../key.ts'
 import { rootOf } from '../merkle/prove.ts'
 import { formatNote, parseNote, signBody } from '../note.ts'
 import type { NoteSignature } from '../signature.ts'
-import { LogChangedError, LogShorterThanSignedError } from './errors.ts'
+import { KeyReplacedError, LogChangedError, LogShorterThanSignedError } from './errors.ts'
 import type { Tree } from './tree.ts'
 import { readText, writeWhole } from './whole-file.ts'
 
@@ -27,14 +27,20 @@ export const readKept = async (path: string): Promise<Kept | undefined> => {
   return { note, checkpoint }
 }
 
-/** A key that was replaced has signed what it has signed: only a signature of this key can be found wrong. */
-const checkSignature = ({ note }: Kept, key: SigningKey): void => {
+/** Whether this key signed it; throws where its signature is there and wrong. */
+const isSignedBy = (key: SigningKey, { note }: Kept): boolean => {
   try {
     verifyCheckpoint(note, [key.verifier])
+    return true
   } catch (error) {
-    if (!(error instanceof NotSignedError)) throw error
+    if (error instanceof NotSignedError) return false
+    throw error
   }
 }
+
+/** The signatures of others than the log itself. */
+const cosignatures = ({ note }: Kept, origin: string): NoteSignature[] =>
+  parseNote(note)?.signatures.filter(({ name }) => name !== origin) ?? []
 
 /**
  * The last checkpoint that was signed, in a file: it is on the disk before anybody is given it, and so is known by every later start,
@@ -45,8 +51,9 @@ export const createCheckpoints = (options: {
   readonly key: SigningKey
   readonly tree: Tree
   readonly kept: Kept | undefined
+  readonly onTrouble: (error: unknown) => void
 }) => {
-  const { path, key, tree, kept } = options
+  const { path, key, tree, kept, onTrouble } = options
   const origin = key.verifier.name
   let published: Published | undefined
 
@@ -62,15 +69,21 @@ export const createCheckpoints = (options: {
 
   return {
     published: () => published,
-    /** Takes up what was signed before. Throws where the tree is not one that goes on from it. */
-    resume: (): void => {
+    /**
+     * Takes up what was signed before. Throws where the tree is not one that goes on from it. What another key signed, or nobody can
+     * say who, is signed anew, and that is told.
+     */
+    resume: async (): Promise<void> => {
       if (kept === undefined) return
-      checkSignature(kept, key)
+      const isOurs = isSignedBy(key, kept)
       const { size, root } = kept.checkpoint
       const now = tree.reach().size
       if (size > now) throw new LogShorterThanSignedError({ size: now, signed: size })
       if (!rootOf(size, tree.readTile).equals(root)) throw new LogChangedError({ size })
       published = { size, note: kept.note }
+      if (isOurs) return
+      await publish(size, withSignatures(signed(size), cosignatures(kept, origin)))
+      onTrouble(new KeyReplacedError({ size, origin }))
     },
     /**
      * A checkpoint of the tree as it was, whose bytes are the same each time; undefined where more than the last one is asked for:

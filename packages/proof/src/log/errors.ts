@@ -34,6 +34,20 @@ export class LogChangedError extends ProofError {
   }
 }
 
+/** Told once, not thrown: the last checkpoint was not signed with the key that is there. */
+export class KeyReplacedError extends ProofError {
+  constructor({ size, origin }: { readonly size: number; readonly origin: string }) {
+    super({
+      en:
+        `The checkpoint of ${size} events was not signed with the key of ${origin} that is there now; the log is that one, so it was signed anew. ` +
+        'If nobody replaced the key, its file or that of the checkpoint was changed: find out by whom.',
+      zh:
+        `含 ${size} 个事件的检查点不是由 ${origin} 现有的密钥签署的；日志与之相符，已重新签署。` +
+        '如无人更换过密钥，则密钥文件或检查点文件已被改动：请查明改动者。',
+    })
+  }
+}
+
 /** The checkpoint and the key in a folder belong to two logs. */
 export class OtherLogError extends ProofError {
   constructor(name: string, { origin }: { readonly origin: string }) {

@@ -58,6 +58,8 @@ export type ProofLogOptions = {
   readonly publishEveryMs?: number
   /** Told of what is tried again, and of what can't be. */
   readonly onTrouble?: (error: unknown) => void
+  /** Told of the events in the tree while it is opened: one that is lost is made again from the log. */
+  readonly onProgress?: (events: number) => void
 }
 
 const isFinal = (error: unknown): boolean =>
@@ -95,7 +97,8 @@ const createPublishing = (options: {
  * now: else it rejects with `LogShorterThanSignedError` or `LogChangedError`, and nothing should be started.
  */
 export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> => {
-  const { folder, store, origin, witnesses = [], publishEveryMs = PUBLISH_EVERY_MS, onTrouble = () => {} } = options
+  const { folder, store, origin, witnesses = [], publishEveryMs = PUBLISH_EVERY_MS } = options
+  const { onTrouble = () => {}, onProgress = () => {} } = options
   const paths = {
     key: join(folder, PROOF_FILES.key),
     tiles: join(folder, PROOF_FILES.tiles),
@@ -107,13 +110,13 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
   if (kept && kept.checkpoint.origin !== key.verifier.name) throw new OtherLogError(key.verifier.name, kept.checkpoint)
   const file = openTileFile(paths.tiles)
   const tree = createTree(file, store)
-  const checkpoints = createCheckpoints({ path: paths.checkpoint, key, tree, kept })
+  const checkpoints = createCheckpoints({ path: paths.checkpoint, key, tree, kept, onTrouble })
   const closing = new AbortController()
   const { signal } = closing
   try {
     await tree.check()
-    await tree.catchUp(signal)
-    checkpoints.resume()
+    await tree.catchUp({ signal, onProgress })
+    await checkpoints.resume()
   } catch (error) {
     file.close()
     throw error
@@ -130,7 +133,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
   })
 
   const followOnce = (): Promise<void> =>
-    store.subscribe({ after: tree.reach().position, signal, onBatch: () => tree.catchUp(signal) })
+    store.subscribe({ after: tree.reach().position, signal, onBatch: () => tree.catchUp({ signal }) })
   const follow = async (): Promise<void> => {
     while (!signal.aborted) {
       await followOnce().catch(async (error) => {

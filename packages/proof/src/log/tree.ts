@@ -24,6 +24,8 @@ const reachOf = (bundle: Bundle | undefined): Reach =>
     ? { size: bundle.index * TILE_WIDTH + bundle.leaves, position: bundle.position }
     : { size: 0, position: undefined }
 
+type CatchUp = { readonly signal: AbortSignal; readonly onProgress?: (events: number) => void }
+
 /** The Merkle tree over a log, kept in a file of tiles. */
 export const createTree = (file: TileFile, store: EventStore) => {
   let reach = reachOf(file.lastBundle())
@@ -69,10 +71,11 @@ export const createTree = (file: TileFile, store: EventStore) => {
       await checkLastBundle()
     },
     /** Takes in what is new in the log. */
-    catchUp: async (signal: AbortSignal): Promise<void> => {
+    catchUp: async ({ signal, onProgress = () => {} }: CatchUp): Promise<void> => {
       const range = { after: reach.position, index: reach.size, batchSize: STEP }
       for await (const batch of store.readLeaves(range)) {
         add(batch)
+        onProgress(reach.size)
         if (signal.aborted) return
       }
     },

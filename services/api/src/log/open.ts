@@ -11,6 +11,18 @@ const witnessOf = ({ url, key: text }: WitnessSetting): WitnessAddress => {
   })
 }
 
+const EVERY_MS = 2000
+
+/** What is quick is not told at all. */
+const nowAndThen = (tell: (events: number) => void): ((events: number) => void) => {
+  let dueAt = performance.now() + EVERY_MS
+  return (events) => {
+    if (performance.now() < dueAt) return
+    dueAt = performance.now() + EVERY_MS
+    tell(events)
+  }
+}
+
 /** Opens the Merkle log over the log. A log that is not the one that was signed before rejects: nothing may be started on it. */
 export const openProofs = (options: {
   readonly folder: string
@@ -20,14 +32,20 @@ export const openProofs = (options: {
     readonly LIUSHUI_LOG_ORIGIN?: string | undefined
     readonly LIUSHUI_WITNESSES: readonly WitnessSetting[]
   }
+  /** Told of the events that are proved, now and then, while the start has to make the proofs again. */
+  readonly onProgress?: (events: number) => void
 }): Promise<ProofLog> => {
-  const { folder, store, logger, settings } = options
+  const { folder, store, logger, settings, onProgress = () => {} } = options
   return openProofLog({
     folder,
     store,
     origin: settings.LIUSHUI_LOG_ORIGIN,
     witnesses: settings.LIUSHUI_WITNESSES.map(witnessOf),
-    onTrouble: (err) => logger.error({ err }, 'the log could not be proved further, or not be cosigned'),
+    onProgress: nowAndThen((events) => {
+      logger.info({ events }, 'proofs are made from the log')
+      onProgress(events)
+    }),
+    onTrouble: (err) => logger.error({ err }, 'trouble with the proofs of the log'),
   })
 }
 

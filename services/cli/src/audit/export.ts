@@ -4,7 +4,6 @@ import { unpackArchive } from '@liushui/backup'
 import { type BundleReport, sentencesOf, verifyBundle } from '@liushui/proof/verifier'
 import { wordsOf } from '@liushui/runtime'
 import { type AuditFilter, filterQuery } from '../audit.ts'
-import { broken } from '../backup.ts'
 import { type Client, failed } from '../client.ts'
 import type { Progress } from '../progress.ts'
 import { exitCodes, type Result, type Sentence, wrongUsage } from '../result.ts'
@@ -36,8 +35,7 @@ const isFree = (folder: string): Promise<boolean> =>
 
 const notDone = (error: unknown): Result => {
   if (error instanceof Ended) return error.result
-  // What fetch rejects with where the connection breaks.
-  const { en, zh } = wordsOf(error instanceof TypeError ? broken : error)
+  const { en, zh } = wordsOf(error)
   const sentence = { zh: `导出未完成：${zh}`, en: `The export was not made: ${en}` }
   return { code: exitCodes.refused, say: [sentence], json: { error: sentence } }
 }
@@ -65,13 +63,12 @@ const receive = async (client: Client, options: ExportOptions, into: string, pro
   const opened = await client.open(`/api/audit/exports?${queryOf(options)}`, { method: 'POST' })
   if (opened.kind !== 'open') throw new Ended(failed(opened))
   const { body, headers } = opened.response
-  if (body === null) throw broken
   const total = Number(headers.get('content-length'))
   const onBytes = (bytes: number) => {
     const percent = Math.floor((bytes / total) * 100)
     progress.show(`正在接收 ${percent}%`, `Receiving ${percent}%`)
   }
-  await unpackArchive(body, { into, onBytes })
+  await unpackArchive(body ?? ReadableStream.from([]), { into, onBytes })
 }
 
 /** Has the platform export a part of the trail, unpacks it, proves it, and gives the folder its name when all of that is done. */
