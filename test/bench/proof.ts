@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
-import { appendHashes, HASH_BYTES, inclusionProof, openProofLog, openTileFile, type TileFile } from '@liushui/proof'
+import { appendHashes, HASH_BYTES, openProofLog, openProver, openTileFile, type TileFile } from '@liushui/proof'
 import { withFolder } from '../support/folder.ts'
 import { compareLatency } from './latency.ts'
 import { type BenchResult, compare, rateOf } from './measure.ts'
@@ -71,11 +71,12 @@ const proving = (): Promise<BenchResult> =>
       fillTree(file)
       const readTile = ({ level, index }: { level: number; index: number }) =>
         file.tile(level, index) ?? Buffer.alloc(0)
+      const prover = openProver(readTile)
       return await compareLatency({
         name: 'Proof of one event among 10,000,000, against reading the tile that it is in',
         aim: 1,
         rounds: 3,
-        ours: async () => timesOf((index) => inclusionProof({ index, size: LEAVES, readTile })),
+        ours: async () => timesOf((index) => prover.inclusion({ index, size: LEAVES })),
         baseline: async () => timesOf((index) => file.tile(0, Math.floor(index / 256))?.subarray(0, HASH_BYTES)),
       })
     } finally {

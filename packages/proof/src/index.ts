@@ -31,7 +31,7 @@ export { openProofLog, PROOF_FILES, type ProofLog, type ProofLogOptions, type Pr
 export { appendHashes, type TileHashes } from './merkle/append.ts'
 export { growingTree } from './merkle/growing.ts'
 export { HASH_BYTES, leafHash } from './merkle/hash.ts'
-export { consistencyProof, inclusionProof, inclusionProver, rootOf } from './merkle/prove.ts'
+export { openProver, type Prover } from './merkle/prove.ts'
 export type { HashReader } from './merkle/reader.ts'
 export { verifyConsistency, verifyInclusion } from './merkle/verify.ts'
 export { formatNote, type Note, parseNote, signBody, type VerifiedNote, verifyNote } from './note.ts'

@@ -6,7 +6,7 @@ import {
   generateSigningKey,
   leafHash,
   NOTE_SIGNATURE,
-  rootOf,
+  openProver,
   signBody,
 } from '../src/index.ts'
 import { memoryTiles } from './memory-tiles.ts'
@@ -23,7 +23,11 @@ export const leaf = (index: number): Buffer => Buffer.from(`{"index":${index}}`)
 export const log = memoryTiles()
 log.append(Array.from({ length: 500 }, (_, index) => leafHash(leaf(index))))
 
-export const body = formatCheckpoint({ origin: ORIGIN, size: log.size(), root: rootOf(log.size(), log.readTile) })
+export const body = formatCheckpoint({
+  origin: ORIGIN,
+  size: log.size(),
+  root: openProver(log.readTile).root(log.size()),
+})
 export const logSignature = signBody(body, logKey)
 export const witnessSignature = cosign({ body, key: witnessKey, time: TIME })
 /** A checkpoint that the log signed and the witness saw. */

@@ -8,9 +8,9 @@ import {
   LogChangedError,
   LogShorterThanSignedError,
   leafHash,
+  openProver,
   PROOF_FILES,
   ProofError,
-  rootOf,
   TILE_WIDTH,
   tilesOf,
   verifyCheckpoint,
@@ -48,7 +48,10 @@ describe('The Merkle log over a log', () => {
         expect(log.checkpointAt(3)).toBe(first)
         expect(log.checkpointAt(7)).toBe(last)
         const { size, root } = verifyCheckpoint(log.checkpointAt(5) ?? '', [log.key])
-        expect({ size, root }).toEqual({ size: 5, root: rootOf(5, (tile) => Buffer.from(log.tile(tile) ?? [])) })
+        expect({ size, root }).toEqual({
+          size: 5,
+          root: openProver((tile) => Buffer.from(log.tile(tile) ?? [])).root(5),
+        })
         expect(log.checkpointAt(5)).toBe(log.checkpointAt(5))
         expect(log.checkpointAt(8)).toBeUndefined()
       }),

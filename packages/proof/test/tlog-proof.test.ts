@@ -4,13 +4,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   formatTlogProof,
-  inclusionProof,
   NotIncludedError,
   NotSignedError,
+  openProver,
   ProofMalformedError,
   parseTlogProof,
   parseVerifierKey,
-  rootOf,
   utf8Text,
   type VerifierKey,
   verifyTlogProof,
@@ -20,7 +19,7 @@ import { memoryTiles } from './memory-tiles.ts'
 import { naiveLeaf } from './naive-tree.ts'
 
 const INDEX = 299
-const proof = inclusionProof({ index: INDEX, size: log.size(), readTile: log.readTile })
+const proof = openProver(log.readTile).inclusion({ index: INDEX, size: log.size() })
 const text = formatTlogProof({ index: INDEX, proof, checkpoint })
 
 describe('a .tlog-proof file', () => {
@@ -49,8 +48,8 @@ describe('a .tlog-proof file', () => {
     expect([found.checkpoint.size, found.checkpoint.witnesses.length]).toEqual([1000, 1])
     const ours = memoryTiles()
     ours.append(Array.from({ length: 1000 }, (_, index) => naiveLeaf(index)))
-    expect(rootOf(1000, ours.readTile).equals(found.checkpoint.root)).toBe(true)
-    expect(inclusionProof({ index: 299, size: 1000, readTile: ours.readTile })).toEqual(parseTlogProof(made)?.proof)
+    expect(openProver(ours.readTile).root(1000).equals(found.checkpoint.root)).toBe(true)
+    expect(openProver(ours.readTile).inclusion({ index: 299, size: 1000 })).toEqual(parseTlogProof(made)?.proof)
   })
 
   test('proves nothing about another leaf, another index or to whoever trusts another key', () => {

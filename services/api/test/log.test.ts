@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
   decodeEntries,
   leafHash,
+  openProver,
   parseVerifierKey,
-  rootOf,
   tilePath,
   tilesOf,
   verifyCheckpoint,
@@ -44,7 +44,7 @@ describe('The log over HTTP', () => {
       })
       tiles.set(tilePath(tile), got.bytes)
     }
-    expect(rootOf(size, (tile) => tiles.get(tilePath(tile)) ?? Buffer.alloc(0))).toEqual(root)
+    expect(openProver((tile) => tiles.get(tilePath(tile)) ?? Buffer.alloc(0)).root(size)).toEqual(root)
     const bundle = await get(tilePath({ level: 'entries', index: 0, width: size }))
     const entries = decodeEntries(bundle.bytes) ?? []
     expect(Buffer.concat(entries.map(leafHash))).toEqual(tiles.get(tilePath({ level: 0, index: 0, width: size })))

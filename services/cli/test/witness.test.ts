@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import {
-  consistencyProof,
   formatAddCheckpoint,
   formatCheckpoint,
   formatNote,
@@ -16,6 +15,7 @@ import {
   growingTree,
   leafHash,
   NOTE_SIGNATURE,
+  openProver,
   parseVerifierKey,
   type SigningKey,
   signBody,
@@ -92,7 +92,7 @@ const growingLog = (kind: string, signer: SigningKey = logKey) => {
       notes.set(size, formatNote({ body, signatures: [signBody(body, signer)] }))
       return notes.get(size) ?? ''
     },
-    proof: (from: number, to: number) => consistencyProof({ from, to, readTile }),
+    proof: (from: number, to: number) => openProver(readTile).consistency({ from, to }),
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, verifyCheckpoint } from '../checkpoint.ts'
 import { CheckpointMalformedError, NotSignedError } from '../errors.ts'
 import type { SigningKey } from '../key.ts'
-import { rootOf } from '../merkle/prove.ts'
 import { formatNote, parseNote, signBody } from '../note.ts'
 import type { NoteSignature } from '../signature.ts'
 import { KeyReplacedError, LogChangedError, LogShorterThanSignedError } from './errors.ts'
@@ -63,7 +62,7 @@ export const createCheckpoints = (options: {
   }
 
   const signed = (size: number): string => {
-    const body = formatCheckpoint({ origin, size, root: rootOf(size, tree.readTile) })
+    const body = formatCheckpoint({ origin, size, root: tree.prove.root(size) })
     return formatNote({ body, signatures: [signBody(body, key)] })
   }
 
@@ -79,7 +78,7 @@ export const createCheckpoints = (options: {
       const { size, root } = kept.checkpoint
       const now = tree.reach().size
       if (size > now) throw new LogShorterThanSignedError({ size: now, signed: size })
-      if (!rootOf(size, tree.readTile).equals(root)) throw new LogChangedError({ size })
+      if (!tree.prove.root(size).equals(root)) throw new LogChangedError({ size })
       published = { size, note: kept.note }
       if (isOurs) return
       await publish(size, withSignatures(signed(size), cosignatures(kept, origin)))

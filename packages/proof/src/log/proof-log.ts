@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type EventStore, isLogFault, type Leaf } from '@liushui/event-store'
 import { NOTE_SIGNATURE, type VerifierKey } from '../key.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
-import { consistencyProof, inclusionProof, inclusionProver } from '../merkle/prove.ts'
 import { TILE_WIDTH, type Tile } from '../tiles.ts'
 import { formatTlogProof } from '../tlog-proof.ts'
 import { createAsker, type WitnessAddress, WitnessRefusesError } from '../witness/ask.ts'
@@ -40,7 +39,7 @@ export type ProofLog = {
   readonly leaves: (bundle: Omit<Tile, 'level'>) => Promise<readonly Leaf[] | undefined>
   /** The `.tlog-proof` of a leaf in the last checkpoint; undefined where that has no such leaf. */
   readonly proof: (index: number) => string | undefined
-  /** Proves leaves of the tree as it was at a size, one after the other; undefined where the tree has not come so far. */
+  /** Proves leaves of the tree as it was at a size; undefined where the tree has not come so far. */
   readonly prover: (size: number) => ((index: number) => Buffer[]) | undefined
   readonly status: () => ProofStatus
   /** Signs what is in the tree, and asks the witnesses; resolves when they have answered. */
@@ -78,8 +77,7 @@ const createPublishing = (options: {
     const signed = await checkpoints.sign()
     if (!signed) return
     const { note, size } = signed
-    const proofFrom = (old: number) =>
-      old > size ? [] : consistencyProof({ from: old, to: size, readTile: tree.readTile })
+    const proofFrom = (old: number) => (old > size ? [] : tree.prove.consistency({ from: old, to: size }))
     const answers = await Promise.allSettled(askers.map((ask) => ask({ note, size, proofFrom })))
     for (const answer of answers) if (answer.status === 'rejected') onTrouble(answer.reason)
     const cosignatures = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
@@ -179,11 +177,11 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
       const { size, note } = published
       return formatTlogProof({
         index,
-        proof: inclusionProof({ index, size, readTile: tree.readTile }),
+        proof: tree.prove.inclusion({ index, size }),
         checkpoint: note,
       })
     },
-    prover: (size) => (size > tree.reach().size ? undefined : inclusionProver({ size, readTile: tree.readTile })),
+    prover: (size) => (size > tree.reach().size ? undefined : (index) => tree.prove.inclusion({ index, size })),
     status: () => status,
     publish,
     close: async () => {

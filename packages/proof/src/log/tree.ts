@@ -1,6 +1,7 @@
 import type { EventStore, Leaf, LeafBatch, Position } from '@liushui/event-store'
 import { appendHashes } from '../merkle/append.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
+import { openProver } from '../merkle/prove.ts'
 import type { HashReader } from '../merkle/reader.ts'
 import { TILE_WIDTH } from '../tiles.ts'
 import { LogChangedError, LogShorterThanSignedError } from './errors.ts'
@@ -61,6 +62,7 @@ export const createTree = (file: TileFile, store: EventStore) => {
   return {
     reach: () => reach,
     readTile,
+    prove: openProver(readTile),
     leavesOf,
     /** Throws where the log is not the one that the tree was made of, as far as its end shows. */
     check: async (): Promise<void> => {

@@ -26,14 +26,19 @@ export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
   return sha256(node)
 }
 
-/** The root of the complete subtree over 2^k hashes that stand one behind another. */
-export const foldHashes = (hashes: Uint8Array): Buffer => {
-  const work = Buffer.from(hashes)
-  for (let bytes = work.length / 2; bytes >= HASH_BYTES; bytes /= 2) {
-    for (let at = 0; at < bytes; at += HASH_BYTES) {
-      work.copy(node, 1, 2 * at, 2 * at + 2 * HASH_BYTES)
-      work.write(hash('sha256', node, 'binary'), at, HASH_BYTES, 'latin1')
-    }
+/** The nodes over hashes that stand one behind another; a last one without a partner has none. */
+export const nodesOver = (hashes: Buffer): Buffer => {
+  const nodes = Buffer.allocUnsafe(Math.floor(hashes.length / (2 * HASH_BYTES)) * HASH_BYTES)
+  for (let at = 0; at < nodes.length; at += HASH_BYTES) {
+    hashes.copy(node, 1, 2 * at, 2 * at + 2 * HASH_BYTES)
+    nodes.write(hash('sha256', node, 'binary'), at, HASH_BYTES, 'latin1')
   }
-  return Buffer.from(work.subarray(0, HASH_BYTES))
+  return nodes
+}
+
+/** The root of the complete subtree over 2^k hashes that stand one behind another. */
+export const foldHashes = (hashes: Buffer): Buffer => {
+  let row = hashes
+  while (row.length > HASH_BYTES) row = nodesOver(row)
+  return row
 }

@@ -1,6 +1,7 @@
 import { OutsideTreeError } from '../errors.ts'
 import { emptyRoot, nodeHash } from './hash.ts'
-import { type CompleteSubtree, completeSubtrees, type HashReader } from './reader.ts'
+import type { HashReader } from './reader.ts'
+import { type CompleteSubtree, openSubtrees } from './subtrees.ts'
 
 /** Leaves from `start` up to and without `end`. */
 type Range = readonly [start: number, end: number]
@@ -53,44 +54,30 @@ const besideTree = (from: number, to: number): Range[] => {
 const hashesOf = (ranges: readonly Range[], complete: CompleteSubtree): Buffer[] =>
   ranges.map((range) => hashOf(range, complete))
 
-/** The root of the tree of the first `size` leaves. */
-export const rootOf = (size: number, readTile: HashReader): Buffer =>
-  size === 0 ? emptyRoot() : hashOf([0, size], completeSubtrees(size, readTile))
-
-/** Subtrees that a prover remembers before it begins anew: memory stays flat. */
-const REMEMBERED = 4096
-
-/** Proves leaf after leaf, from 0, in the tree of the first `size`: what neighbours share is made once. It throws `OutsideTreeError`. */
-export const inclusionProver = ({ size, readTile }: ProverRequest): ((index: number) => Buffer[]) => {
-  const made = new Map<string, Buffer>()
-  let complete = completeSubtrees(size, readTile)
-  const rememberedHash = (range: Range): Buffer => {
-    const key = range.join()
-    const hash = made.get(key) ?? hashOf(range, complete)
-    made.set(key, hash)
-    return hash
-  }
-  return (index) => {
-    if (!(index >= 0 && index < size)) throw new OutsideTreeError({ asked: index, size })
-    if (made.size > REMEMBERED) {
-      made.clear()
-      complete = completeSubtrees(size, readTile)
-    }
-    return besideLeaf(index, size).map(rememberedHash)
-  }
-}
-export type ProverRequest = { readonly size: number; readonly readTile: HashReader }
-
-/** Proves that leaf `index`, from 0, is in the tree of the first `size` leaves. Throws `OutsideTreeError`. */
-export const inclusionProof = ({ index, ...tree }: InclusionRequest): Buffer[] => inclusionProver(tree)(index)
-export type InclusionRequest = ProverRequest & { readonly index: number }
-
 /**
- * Proves that the tree of size `to` goes on from that of size `from`. The proof is empty for equal sizes, and from size 0,
- * where there is nothing to prove. Throws `OutsideTreeError`.
+ * Proves what a log that only grows was at any size. What proofs share is remembered, in memory that stays flat. Throws
+ * `OutsideTreeError`, and `TileDamagedError` where a tile is not there.
  */
-export const consistencyProof = ({ from, to, readTile }: ConsistencyRequest): Buffer[] => {
-  if (!(from >= 0 && from <= to)) throw new OutsideTreeError({ asked: from, size: to })
-  return from === 0 ? [] : hashesOf(besideTree(from, to), completeSubtrees(to, readTile))
+export const openProver = (readTile: HashReader) => {
+  const subtrees = openSubtrees(readTile)
+  return {
+    /** The root of the tree of the first `size` leaves. */
+    root: (size: number): Buffer => (size === 0 ? emptyRoot() : hashOf([0, size], subtrees(size))),
+    /** That leaf `index`, from 0, is in the tree of the first `size` leaves. */
+    inclusion: ({ index, size }: Inclusion): Buffer[] => {
+      if (!(index >= 0 && index < size)) throw new OutsideTreeError({ asked: index, size })
+      return hashesOf(besideLeaf(index, size), subtrees(size))
+    },
+    /**
+     * That the tree of size `to` goes on from that of size `from`. The proof is empty for equal sizes, and from size 0, where there
+     * is nothing to prove.
+     */
+    consistency: ({ from, to }: Consistency): Buffer[] => {
+      if (!(from >= 0 && from <= to)) throw new OutsideTreeError({ asked: from, size: to })
+      return from === 0 ? [] : hashesOf(besideTree(from, to), subtrees(to))
+    },
+  }
 }
-export type ConsistencyRequest = { readonly from: number; readonly to: number; readonly readTile: HashReader }
+export type Prover = ReturnType<typeof openProver>
+type Inclusion = { readonly index: number; readonly size: number }
+type Consistency = { readonly from: number; readonly to: number }
