@@ -12,6 +12,7 @@ import { pageOf, rowOf } from './page.ts'
 import { run as postgres } from './postgres.ts'
 import { run as proof } from './proof.ts'
 import { run as readModels } from './read-models.ts'
+import { run as verify } from './verify.ts'
 
 // `npm run bench`: measures, prints a row for each result as it comes, and writes docs/performance.md.
 // `npm run bench -- http kafka`: measures only those, and writes nothing.
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   'read-models': readModels,
   proof,
   audit,
+  verify,
   bulletin,
   http,
   applied,
