@@ -7,11 +7,7 @@ import { type CompleteSubtree, openSubtrees } from './subtrees.ts'
 type Range = readonly [start: number, end: number]
 
 /** k of the largest 2^k that is no more than n. */
-const log2 = (n: number): number => {
-  let height = 0
-  while (2 ** (height + 1) <= n) height++
-  return height
-}
+const log2 = (n: number): number => (n < 2 ** 31 ? 31 - Math.clz32(n) : 31 + log2(Math.floor(n / 2 ** 31)))
 
 /** How many leaves stand left of the root: the largest power of two below the number of leaves (RFC 6962, 2.1). */
 const leftLeaves = ([start, end]: Range): number => 2 ** log2(end - start - 1)

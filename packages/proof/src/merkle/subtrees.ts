@@ -1,4 +1,4 @@
-import { type Tile, tilePath, tileWidth } from '../tiles.ts'
+import { TILE_WIDTH, type Tile, tileWidth } from '../tiles.ts'
 import { HASH_BYTES, nodesOver } from './hash.ts'
 import { type HashReader, readHashes } from './reader.ts'
 
@@ -11,6 +11,10 @@ type Rows = readonly Buffer[]
 /** Tiles whose nodes are remembered: of a full one they are 16 KiB. */
 const REMEMBERED = 512
 
+const LEVEL = 2 ** 40
+/** A number for each tile of each width. */
+const numberOf = ({ level, index, width }: Tile): number => (level * LEVEL + index) * (TILE_WIDTH + 1) + width
+
 const rowsOver = (hashes: Uint8Array): Rows => {
   const rows: Buffer[] = []
   for (let row: Buffer = Buffer.from(hashes); row.length > 0; row = nodesOver(row)) rows.push(row)
@@ -22,9 +26,9 @@ const rowsOver = (hashes: Uint8Array): Rows => {
  * them are remembered, those of the tiles last used.
  */
 export const openSubtrees = (readTile: HashReader): ((size: number) => CompleteSubtree) => {
-  const remembered = new Map<string, Rows>()
+  const remembered = new Map<number, Rows>()
   const rowsOf = (tile: Tile): Rows => {
-    const key = tilePath(tile)
+    const key = numberOf(tile)
     const rows = remembered.get(key) ?? rowsOver(readHashes(readTile, tile))
     remembered.delete(key)
     remembered.set(key, rows)
