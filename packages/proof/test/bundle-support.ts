@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { EventStore, Leaf } from '@liushui/event-store'
-import { inFolder } from '@liushui/event-store/fixtures'
+import { append, inFolder, planOpened } from '@liushui/event-store/fixtures'
 import {
   type BundleManifest,
   cosign,
@@ -71,16 +71,19 @@ const open = ({ folder, log, manifest }: { folder: string; log: ProofLog; manife
 export const withExport = (
   options: {
     readonly events: number
+    /** Title of the first plan. */
+    readonly first?: string
     readonly choose?: (leaf: Leaf) => boolean
     readonly witness?: { readonly key: SigningKey; readonly time: number }
   },
   work: (exported: Exported) => Promise<void>,
 ): Promise<void> =>
-  withPlatform(({ run }) =>
-    inFolder((outside) =>
+  withPlatform(async ({ run, withStore }) => {
+    const { events, first = 'the first plan', choose = () => true, witness } = options
+    await withStore((store) => append(store, { events: [planOpened(first)] }))
+    await inFolder((outside) =>
       run(async ({ store, log, sign }) => {
-        const { events, choose = () => true, witness } = options
-        const note = await sign(events)
+        const note = await sign(events - 1)
         const { body, signatures } = parseNote(note) ?? { body: '', signatures: [] }
         const cosignatures = witness ? [cosign({ body, ...witness })] : []
         const folder = join(outside, 'export')
@@ -94,5 +97,5 @@ export const withExport = (
         })
         await work(open({ folder, log, manifest }))
       }),
-    ),
-  )
+    )
+  })

@@ -1,7 +1,8 @@
-import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from '@jest/globals'
+import { type LogRecord, leafOf } from '@liushui/event-store'
 import { errorOf } from '@liushui/event-store/fixtures'
 import {
   HASH_BYTES,
@@ -165,6 +166,26 @@ describe('A start', () => {
       expect(String(await startOf(newer))).toMatch(/signature/)
     }))
 
+  test('stops where the file of the signed checkpoint holds something else, and names it', () =>
+    withPlatform(async (platform) => {
+      await platform.run(({ sign }) => sign(3))
+      const path = join(platform.folder, PROOF_FILES.checkpoint)
+      for (const text of ['', 'no note', '\0']) {
+        await writeFile(path, text)
+        expect(String(await startOf(platform))).toContain(`${path} is not a signed checkpoint`)
+      }
+      await rm(path)
+      await mkdir(path)
+      expect(String(await startOf(platform))).toContain(`${path} is not a signed checkpoint`)
+    }))
+
+  test('leaves nothing behind of a file that a kill cut off', () =>
+    withPlatform(async (platform) => {
+      await writeFile(join(platform.folder, `${PROOF_FILES.key}.part`), 'half a ke')
+      await platform.run(({ sign }) => sign(3))
+      expect((await readdir(platform.folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+    }))
+
   test('leaves a file alone that holds no proofs', () =>
     withPlatform(async (platform) => {
       const path = join(platform.folder, PROOF_FILES.tiles)
@@ -172,6 +193,25 @@ describe('A start', () => {
       await writeFile(path, text)
       expect(await startOf(platform)).toBeInstanceOf(ProofError)
       expect(await readFile(path, 'utf8')).toBe(text)
+    }))
+})
+
+describe('An event that was changed with its digest, far from the end of the log', () => {
+  test('is given to nobody as a leaf that was signed', () =>
+    withPlatform(async ({ run, path }) => {
+      await run(({ sign }) => sign(600))
+      await run(async ({ log }) => {
+        const [leaf] = (await log.leaves({ index: 0, width: 1 })) ?? []
+        const record = { ...leaf?.record, data: '{"title":"forged"}' } as LogRecord
+        const db = new DatabaseSync(path)
+        const forge = db.prepare('UPDATE events SET data = ?, digest = ? WHERE position = 1')
+        expect(forge.run(record.data, leafHash(Buffer.from(leafOf(record, 0)))).changes).toBe(1)
+        db.close()
+      })
+      await run(async ({ log }) => {
+        expect(await errorOf(log.leaves({ index: 0, width: 256 }))).toBeInstanceOf(LogChangedError)
+        expect(await log.leaves({ index: 1, width: 256 })).toHaveLength(256)
+      })
     }))
 })
 
@@ -209,12 +249,27 @@ describe('The key', () => {
     withPlatform(async ({ run, folder }) => {
       const old = await run(async ({ log, sign }) => ({ key: log.key, note: await sign(10) }))
       await rm(join(folder, PROOF_FILES.key))
-      await run(async ({ log, sign }) => {
+      const renewed = async ({ log, sign }: Running) => {
         expect(log.key.name).toBe(old.key.name)
         expect(log.key.id).not.toBe(old.key.id)
         expect(verifyCheckpoint(log.checkpoint()?.note ?? '', [log.key])).toEqual(verifyCheckpoint(old.note, [old.key]))
         expect(verifyCheckpoint(await sign(5), [log.key]).size).toBe(15)
         expect(verifyCheckpoint(old.note, [old.key]).size).toBe(10)
-      })
+      }
+      await run(renewed, { newKey: true })
+    }))
+
+  test('that is missing beside what it has signed stops the start: no new one takes its place unasked', () =>
+    withPlatform(async (platform) => {
+      const { key } = await platform.run(async ({ log, sign }) => ({ key: log.key, note: await sign(10) }))
+      const path = join(platform.folder, PROOF_FILES.key)
+      const kept = await readFile(path)
+      await rm(path)
+      const error = await startOf(platform)
+      expect(error).toBeInstanceOf(ProofError)
+      expect(String(error)).toMatch(/log-key, the key that signs as .* is not there.*LIUSHUI_NEW_LOG_KEY=yes/)
+      expect(await readdir(platform.folder)).not.toContain(PROOF_FILES.key)
+      await writeFile(path, kept, { mode: 0o600 })
+      expect(await platform.run(async ({ log }) => log.key)).toEqual(key)
     }))
 })

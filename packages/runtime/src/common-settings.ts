@@ -76,6 +76,10 @@ export const proofSettings = {
     .regex(/^[a-z0-9.-]+(\/[A-Za-z0-9._~-]+)*$/, 'example.gov.cn/log')
     .optional()
     .describe('the name that the log signs under from its first start on'),
+  LIUSHUI_NEW_LOG_KEY: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('yes for one start: makes a new key where that of the log is lost'),
   LIUSHUI_WITNESSES: z
     .string()
     .transform(witnesses)

@@ -1,9 +1,9 @@
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, verifyCheckpoint } from '../checkpoint.ts'
-import { CheckpointMalformedError, NotSignedError } from '../errors.ts'
+import { NotSignedError } from '../errors.ts'
 import type { SigningKey } from '../key.ts'
 import { formatNote, parseNote, signBody } from '../note.ts'
 import type { NoteSignature } from '../signature.ts'
-import { KeyReplacedError, LogChangedError, LogShorterThanSignedError } from './errors.ts'
+import { CheckpointFileError, KeyReplacedError, LogChangedError, LogShorterThanSignedError } from './errors.ts'
 import type { Tree } from './tree.ts'
 import { readText, writeWhole } from './whole-file.ts'
 
@@ -19,10 +19,12 @@ const withSignatures = (note: string, more: readonly NoteSignature[]): string =>
 export type Kept = { readonly note: string; readonly checkpoint: Checkpoint }
 
 export const readKept = async (path: string): Promise<Kept | undefined> => {
-  const note = await readText(path)
+  const note = await readText(path).catch((cause) => {
+    throw new CheckpointFileError({ path, cause })
+  })
   if (note === undefined) return undefined
   const checkpoint = parseCheckpoint(parseNote(note)?.body ?? '')
-  if (!checkpoint) throw new CheckpointMalformedError()
+  if (!checkpoint) throw new CheckpointFileError({ path })
   return { note, checkpoint }
 }
 

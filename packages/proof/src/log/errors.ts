@@ -48,12 +48,37 @@ export class KeyReplacedError extends ProofError {
   }
 }
 
+/** The key is not there of a log that has signed already: a backup has none, or somebody took it. */
+export class KeyMissingError extends ProofError {
+  constructor({ path, origin }: { readonly path: string; readonly origin: string }) {
+    super({
+      en:
+        `${path}, the key that signs as ${origin}, is not there, and a checkpoint beside it was signed: put the key back from where it is kept; a backup holds none. ` +
+        'Only if it is lost, or may have been read: start once with LIUSHUI_NEW_LOG_KEY=yes, and hand the new public key to reviewers and witnesses.',
+      zh:
+        `缺少以 ${origin} 名义签署的密钥 ${path}，而一旁已有签署过的检查点：请从保存处放回密钥（备份不含密钥）。` +
+        '仅当密钥遗失或可能已泄露时，以 LIUSHUI_NEW_LOG_KEY=yes 启动一次，并把新的公钥交给审计人员和见证方。',
+    })
+  }
+}
+
+/** What was signed last can't be read. */
+export class CheckpointFileError extends ProofError {
+  constructor({ path, cause }: { readonly path: string; readonly cause?: unknown }) {
+    super({
+      en: `${path} is not a signed checkpoint of a log: it was damaged or changed. Put it back as it was; the newest backup has one that is older, which will do.`,
+      zh: `${path} 不是日志的签名检查点：已损坏或被改动。请恢复原文件；最近的备份中较早的一份亦可。`,
+      cause,
+    })
+  }
+}
+
 /** The checkpoint and the key in a folder belong to two logs. */
 export class OtherLogError extends ProofError {
   constructor(name: string, { origin }: { readonly origin: string }) {
     super({
-      en: `The key signs as ${name}, and the checkpoint beside it is of ${origin}: put back the key that belongs to it, or take the key away so that a new one is made.`,
-      zh: `密钥的名称是 ${name}，而一旁的检查点属于 ${origin}：请放回配套的密钥，或移走密钥以生成新的。`,
+      en: `The key signs as ${name}, and the checkpoint beside it is of ${origin}: put back the key that belongs to it.`,
+      zh: `密钥的名称是 ${name}，而一旁的检查点属于 ${origin}：请放回配套的密钥。`,
     })
   }
 }

@@ -15,24 +15,31 @@ const checkMode = async (path: string): Promise<void> => {
   })
 }
 
+type KeyFile = { readonly path: string; readonly type: SignatureType; readonly name?: string | undefined }
+
 /**
- * The secret key in a file of mode 600, made where there is none, under the name given or, without one, under a name that no other
- * log has. Throws `ProofError` where others may read the file, or it holds something else.
+ * Makes a key in a file of mode 600, under the name given or, without one, under a name that no other log has. For where `readKeyFile`
+ * found none.
  */
-export const openKeyFile = async (options: {
-  readonly path: string
-  readonly type: SignatureType
-  readonly name?: string | undefined
-}): Promise<SigningKey> => {
-  const { path, type, name = `liushui.invalid/${randomBytes(8).toString('hex')}` } = options
+export const makeKeyFile = async ({ path, type, name }: KeyFile): Promise<SigningKey> => {
+  const key = generateSigningKey({ name: name ?? `liushui.invalid/${randomBytes(8).toString('hex')}`, type })
+  await writeWhole(path, `${formatSigningKey(key)}\n`, { mode: 0o600 })
+  return key
+}
+
+/**
+ * The secret key in a file; undefined where there is no such file. Throws `ProofError` where others may read it, or it holds something
+ * else.
+ */
+export const readKeyFile = async ({ path, type }: KeyFile): Promise<SigningKey | undefined> => {
   const text = await readText(path)
-  if (text === undefined) {
-    const key = generateSigningKey({ name, type })
-    await writeWhole(path, `${formatSigningKey(key)}\n`, { mode: 0o600 })
-    return key
-  }
+  if (text === undefined) return undefined
   await checkMode(path)
   const key = parseSigningKey(text.trim())
   if (key?.verifier.type === type) return key
   throw new ProofError({ en: `${path} holds no key of this kind.`, zh: `${path} 中没有此类密钥。` })
 }
+
+/** The key in a file, made where there is none. */
+export const openKeyFile = async (file: KeyFile): Promise<SigningKey> =>
+  (await readKeyFile(file)) ?? (await makeKeyFile(file))

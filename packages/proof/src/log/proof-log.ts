@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type EventStore, isLogFault, type Leaf } from '@liushui/event-store'
-import { NOTE_SIGNATURE, type VerifierKey } from '../key.ts'
+import { NOTE_SIGNATURE, type SigningKey, type VerifierKey } from '../key.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
 import { TILE_WIDTH, type Tile } from '../tiles.ts'
 import { formatTlogProof } from '../tlog-proof.ts'
 import { createAsker, type WitnessAddress, WitnessRefusesError } from '../witness/ask.ts'
-import { type Checkpoints, createCheckpoints, type Published, readKept } from './checkpoints.ts'
-import { LogChangedError, LogShorterThanSignedError, OtherLogError } from './errors.ts'
+import { type Checkpoints, createCheckpoints, type Kept, type Published, readKept } from './checkpoints.ts'
+import { KeyMissingError, LogChangedError, LogShorterThanSignedError, OtherLogError } from './errors.ts'
 import { openTileFile } from './file.ts'
-import { openKeyFile } from './key-file.ts'
+import { openKeyFile, readKeyFile } from './key-file.ts'
 import { measureProofs } from './metrics.ts'
 import { createTree, type Tree } from './tree.ts'
 
@@ -53,6 +53,8 @@ export type ProofLogOptions = {
   /** The log's name, where it has none yet. */
   readonly origin?: string | undefined
   readonly witnesses?: readonly WitnessAddress[]
+  /** Whether a key is made where that of a log that has signed already is missing. */
+  readonly newKey?: boolean
   /** How often a log that has grown is signed, in milliseconds. */
   readonly publishEveryMs?: number
   /** Told of what is tried again, and of what can't be. */
@@ -90,12 +92,25 @@ const createPublishing = (options: {
   }
 }
 
+type OpenKey = { readonly path: string; readonly kept: Kept | undefined; readonly options: ProofLogOptions }
+
+/** A new key is made for a new log only, or where it is asked for. */
+const openKey = async ({ path, kept, options }: OpenKey): Promise<SigningKey> => {
+  const file = { path, type: NOTE_SIGNATURE, name: options.origin } as const
+  if (!kept) return openKeyFile(file)
+  const { origin } = kept.checkpoint
+  const key = await (options.newKey ? openKeyFile({ ...file, name: origin }) : readKeyFile(file))
+  if (!key) throw new KeyMissingError({ path, origin })
+  if (origin !== key.verifier.name) throw new OtherLogError(key.verifier.name, kept.checkpoint)
+  return key
+}
+
 /**
  * Opens the Merkle log over an event log and keeps it up, until it is closed. What was signed before must be a part of what is there
  * now: else it rejects with `LogShorterThanSignedError` or `LogChangedError`, and nothing should be started.
  */
 export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> => {
-  const { folder, store, origin, witnesses = [], publishEveryMs = PUBLISH_EVERY_MS } = options
+  const { folder, store, witnesses = [], publishEveryMs = PUBLISH_EVERY_MS } = options
   const { onTrouble = () => {}, onProgress = () => {} } = options
   const paths = {
     key: join(folder, PROOF_FILES.key),
@@ -103,9 +118,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
     checkpoint: join(folder, PROOF_FILES.checkpoint),
   }
   const kept = await readKept(paths.checkpoint)
-  const name = kept?.checkpoint.origin ?? origin
-  const key = await openKeyFile({ path: paths.key, type: NOTE_SIGNATURE, name })
-  if (kept && kept.checkpoint.origin !== key.verifier.name) throw new OtherLogError(key.verifier.name, kept.checkpoint)
+  const key = await openKey({ path: paths.key, kept, options })
   const file = openTileFile(paths.tiles)
   const tree = createTree(file, store)
   const checkpoints = createCheckpoints({ path: paths.checkpoint, key, tree, kept, onTrouble })

@@ -39,24 +39,17 @@ export const createTree = (file: TileFile, store: EventStore) => {
     reach = { size: size + leaves.length, position: leaves.at(-1)?.position }
   }
 
-  /** The leaves of a bundle, read from the log again. */
+  /** The leaves of a bundle, read from the log again; `LogChangedError` where they are no longer what the tree was made of. */
   const leavesOf = async (index: number): Promise<Leaf[]> => {
-    const found: Leaf[] = []
-    const range = { after: file.bundle(index - 1)?.position, upTo: file.bundle(index)?.position }
-    for await (const { leaves } of store.readLeaves({ ...range, index: index * TILE_WIDTH })) found.push(...leaves)
-    return found
-  }
-
-  /** `LogChangedError` where the last bundle is no longer what the tree was made of. */
-  const checkLastBundle = async (): Promise<void> => {
-    const last = file.lastBundle()
-    if (!last) return
-    const hashes = file.tile(0, last.index) ?? Buffer.alloc(0)
-    const leaves = await leavesOf(last.index)
-    for (let at = 0; at < last.leaves; at++) {
-      const kept = hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
-      if (!leaves[at]?.hash.equals(kept)) throw new LogChangedError({ index: last.index * TILE_WIDTH + at })
+    const leaves: Leaf[] = []
+    const [before, bundle, hashes] = [file.bundle(index - 1), file.bundle(index), file.tile(0, index)]
+    const range = { after: before?.position, upTo: bundle?.position, index: index * TILE_WIDTH }
+    for await (const batch of store.readLeaves(range)) leaves.push(...batch.leaves)
+    for (let at = 0; at < (bundle?.leaves ?? 0); at++) {
+      const kept = hashes?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
+      if (!kept || !leaves[at]?.hash.equals(kept)) throw new LogChangedError({ index: index * TILE_WIDTH + at })
     }
+    return leaves
   }
 
   return {
@@ -70,7 +63,8 @@ export const createTree = (file: TileFile, store: EventStore) => {
       const head = await store.head()
       const isShorter = position !== undefined && (head === undefined || store.compare(head, position) < 0)
       if (isShorter) throw new LogShorterThanSignedError({ size: await sizeOf(store), signed: size })
-      await checkLastBundle()
+      const last = file.lastBundle()
+      if (last) await leavesOf(last.index)
     },
     /** Takes in what is new in the log. */
     catchUp: async ({ signal, onProgress = () => {} }: CatchUp): Promise<void> => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -17,9 +16,10 @@ const syncFolder = async (folder: string): Promise<void> => {
   await handle.sync().finally(() => handle.close())
 }
 
-/** Writes a file so that it is the old one or the new one, whole and on the disk, whatever happens. */
+/** Writes a file so that it is the old one or the new one, whole and on the disk, whatever happens. One at a time for each file. */
 export const writeWhole = async (path: string, text: string, { mode }: { readonly mode: number }): Promise<void> => {
-  const temporary = `${path}.${randomUUID()}.part`
+  const temporary = `${path}.part`
+  await rm(temporary, { force: true })
   try {
     const handle = await open(temporary, 'wx', mode)
     await handle

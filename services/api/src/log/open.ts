@@ -30,6 +30,7 @@ export const openProofs = (options: {
   readonly logger: Logger
   readonly settings: {
     readonly LIUSHUI_LOG_ORIGIN?: string | undefined
+    readonly LIUSHUI_NEW_LOG_KEY: 'yes' | 'no'
     readonly LIUSHUI_WITNESSES: readonly WitnessSetting[]
   }
   /** Told of the events that are proved, now and then, while the start has to make the proofs again. */
@@ -40,6 +41,7 @@ export const openProofs = (options: {
     folder,
     store,
     origin: settings.LIUSHUI_LOG_ORIGIN,
+    newKey: settings.LIUSHUI_NEW_LOG_KEY === 'yes',
     witnesses: settings.LIUSHUI_WITNESSES.map(witnessOf),
     onProgress: nowAndThen((events) => {
       logger.info({ events }, 'proofs are made from the log')
