@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -18,6 +19,11 @@ const pages = { ...docs(), 'asyncapi.yaml': asyncApiPage() }
 
 test.each(Object.entries(pages))('docs/%s is what npm run docs writes', (file, page) => {
   expect(firstDifference(page, readFileSync(join(folder, file), 'utf8'))).toBeUndefined()
+})
+
+test.each(['audit.md', 'audit.zh-CN.md'])('docs/%s gives the SHA-256 of the verifier that it hands out', (file) => {
+  const verifier = readFileSync(new URL(import.meta.resolve('@liushui/proof/verifier')))
+  expect(readFileSync(join(folder, file), 'utf8')).toContain(createHash('sha256').update(verifier).digest('hex'))
 })
 
 const word = '[a-z]+(_[a-z]+)*'
