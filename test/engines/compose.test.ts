@@ -98,7 +98,12 @@ describe.each([...SERVICES])('the Dockerfile of %s', (name) => {
     expect(lines).toContain(`RUN npx --yes turbo@${turbo.slice(1)} prune @liushui/${name} --docker`)
   })
 
-  test('brings the libraries of the browser only where bulletins are printed', () => {
-    expect(lines.some((line) => line.includes('libnss3'))).toBe(name === 'bulletin-worker')
+  test('brings the libraries of the browser, and is given memory to share, only where something is printed', () => {
+    const prints = ['api', 'bulletin-worker'].includes(name)
+    expect(lines.some((line) => line.includes('libnss3 libexpat1'))).toBe(prints)
+    const service = services[name]
+    expect({ sandbox: service?.environment['LIUSHUI_BROWSER_SANDBOX'], shared: service?.['shm_size'] }).toStrictEqual(
+      prints ? { sandbox: 'off', shared: '256M' } : { sandbox: undefined, shared: undefined },
+    )
   })
 })

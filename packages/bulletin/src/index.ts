@@ -11,3 +11,4 @@ export {
   type RendererEvent,
   type RendererOptions,
 } from './pdf/renderer.ts'
+export { type TrailColumn, type TrailDocument, trailHtml } from './trail/document.ts'

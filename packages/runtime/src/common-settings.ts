@@ -87,6 +87,14 @@ export const proofSettings = {
     .describe('who cosigns: address and verifier key of each witness, by commas'),
 }
 
+/** How the browser runs that prints. */
+export const browserSettings = {
+  LIUSHUI_BROWSER_SANDBOX: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off where the browser can have no namespaces of its own, as in a container without privileges'),
+}
+
 /** Where the API listens, and who acts. */
 export const apiSettings = {
   LIUSHUI_HOST: z.string().min(1).default('127.0.0.1').describe('the address that the API listens on: loopback only'),

@@ -1,5 +1,6 @@
 export {
   apiSettings,
+  browserSettings,
   commonSettings,
   engineSettings,
   feedSettings,

@@ -7,6 +7,7 @@ import { ProofError } from '@liushui/proof'
 import { isDatabaseRefusal, openPostgresReadModels, programmes } from '@liushui/read-models'
 import {
   apiSettings,
+  browserSettings,
   enginePart,
   engineSettings,
   feedSettings,
@@ -40,6 +41,7 @@ await runService({
     LIUSHUI_FEED_SOURCE,
     ...apiSettings,
     ...proofSettings,
+    ...browserSettings,
   },
   open: async ({ settings, logger, shutdown, metrics }) => {
     const actor = parseUser(settings.LIUSHUI_USER)
@@ -96,6 +98,7 @@ await runService({
       source: settings.LIUSHUI_FEED_SOURCE,
       bulletinsFolder: settings.LIUSHUI_BULLETINS,
       exportsFolder: settings.LIUSHUI_DATA,
+      browserSandbox: settings.LIUSHUI_BROWSER_SANDBOX === 'on',
       status,
       metrics,
       version: manifest.version,

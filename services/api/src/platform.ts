@@ -27,6 +27,8 @@ export type Platform = {
   readonly bulletinsFolder: string
   /** Where exports of the audit trail are made, each in a folder of its own that goes when it has been sent. */
   readonly exportsFolder: string
+  /** Whether the browser that prints an export shuts itself into namespaces of its own; true unless told. */
+  readonly browserSandbox?: boolean
   /** Copies the data folder; absent where engines hold the data, which have backups of their own. */
   readonly takeBackup?: () => Promise<Backup>
   /** The state of the parts beside the API, asked anew for each `/readyz`. */

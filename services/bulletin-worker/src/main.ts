@@ -5,17 +5,13 @@ import { cleanFolder, endOrphans, openRenderer } from '@liushui/bulletin'
 import { eventCatalogue } from '@liushui/domain'
 import { observed, openEventStoreDb } from '@liushui/event-store'
 import { isDatabaseRefusal, openPostgresReadModels, programmes } from '@liushui/read-models'
-import { enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
+import { browserSettings, enginePart, engineSettings, patiently, runService } from '@liushui/runtime'
 import { z } from 'zod'
 import manifest from '../package.json' with { type: 'json' }
 import { RECYCLE_AFTER, RENDER_LIMIT_MS, startBulletinWorker, workerPart } from './index.ts'
 
 const { EVENTSTORE_URL, LIUSHUI_STREAM_PREFIX, DATABASE_URL, REDIS_URL } = engineSettings
 const LIUSHUI_BULLETINS = z.string().min(1).describe('the folder of the finished bulletins')
-const LIUSHUI_BROWSER_SANDBOX = z
-  .enum(['on', 'off'])
-  .default('on')
-  .describe('off where the browser can have no namespaces of its own, as in a container without privileges')
 
 await runService({
   name: 'bulletin-worker',
@@ -26,7 +22,7 @@ await runService({
     DATABASE_URL,
     REDIS_URL,
     LIUSHUI_BULLETINS,
-    LIUSHUI_BROWSER_SANDBOX,
+    ...browserSettings,
   },
   open: async ({ settings, logger, shutdown }) => {
     const onTrouble = (trouble: unknown): void => logger.warn({ trouble }, 'will be tried again')

@@ -8,13 +8,18 @@ import { proofBlock } from './proof.ts'
 import { sections } from './sections.ts'
 import { type Html, html, markupOf, running, trusted } from './tag.ts'
 
-const styles = ['page.css', 'tables.css'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
-const style = trusted(styles.join('\n'))
+/** Style sheets of our own, one after the other. */
+export const styleOf = (files: readonly URL[]): Html =>
+  trusted(files.map((file) => readFileSync(file, 'utf8')).join('\n'))
 
-/** A page in the bulletin's format around any content. */
-export const pageHtml = ({ title, body, sample }: { title: string; body: Html; sample: boolean }): string =>
+const style = styleOf(['base.css', 'page.css', 'tables.css'].map((name) => new URL(name, import.meta.url)))
+
+type PageContent = { readonly title: string; readonly body: Html; readonly sample: boolean }
+
+/** A page around any content; in the bulletin's format where no other style is given. */
+export const pageHtml = ({ title, body, sample }: PageContent, pageStyle: Html = style): string =>
   markupOf(
-    html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${style}${
+    html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${pageStyle}${
       sample && trusted('@page { @bottom-center { content: "示例数据" } }')
     }</style></head><body>${body}</body></html>`,
   )

@@ -108,8 +108,8 @@ export const openRenderer = (options: RendererOptions): Renderer => {
     return { session, idle: [], taken: 0, busy: 0, ending: undefined }
   }
 
-  const end = (lease: Lease, why: EndReason): Promise<void> => {
-    lease.ending ??= (why === 'closed' || why === 'recycled' ? lease.session.close() : lease.session.kill()).then(() =>
+  const end = (lease: Lease, why: EndReason, { gently = why === 'recycled' } = {}): Promise<void> => {
+    lease.ending ??= (gently ? lease.session.close() : lease.session.kill()).then(() =>
       tell({ type: 'browser-ended', pid: lease.session.pid, why }),
     )
     return lease.ending
@@ -194,7 +194,7 @@ export const openRenderer = (options: RendererOptions): Renderer => {
       closed = true
       const idle = await inTime(Promise.allSettled(running), CLOSE_MS)
       const lease = await current?.catch(() => undefined)
-      if (lease) await end(lease, idle ? 'closed' : 'timed-out')
+      if (lease) await end(lease, 'closed', { gently: idle })
       await Promise.allSettled(running)
     },
   }

@@ -66,7 +66,8 @@ export const trailFilter = {
 }
 export const trailQuery = z.strictObject({ ...trailPaging, ...trailFilter })
 export type AskedTrail = z.infer<typeof trailQuery>
-type AskedFilter = Omit<AskedTrail, keyof typeof trailPaging>
+/** What narrows the trail, as it was asked for. */
+export type AskedFilter = Omit<AskedTrail, keyof typeof trailPaging>
 
 const from = (value: string): string => (isDay(value) ? startOfDay(value) : new Date(value).toISOString())
 const to = (value: string): string => (isDay(value) ? startOfDay(value, 1) : new Date(value).toISOString())

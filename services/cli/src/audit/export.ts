@@ -17,7 +17,7 @@ export type ExportOptions = AuditFilter &
     /** The folder to make. */
     readonly out: string
     readonly upTo?: string
-    /** Names with commas between; all where absent. */
+    /** Names with commas between; the platform's choice where absent. */
     readonly format?: string
   }
 

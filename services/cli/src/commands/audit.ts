@@ -47,7 +47,7 @@ const exportCommand = (given: Given): Command =>
     .option('--up-to <position>', '截至日志的该位置 / up to the event at this position of the log')
     .option(
       '--format <names>',
-      '格式，逗号分隔：ndjson（总有）、csv、xlsx；默认 ndjson,csv / which of ndjson (always), csv, xlsx; ndjson,csv by default',
+      '格式，逗号分隔：ndjson（总有）、csv、xlsx、pdf；默认 ndjson,csv / which of ndjson (always), csv, xlsx, pdf; ndjson,csv by default',
     )
     .option('--key <key>', '您所持有的日志验证密钥 / the log’s verifier key that you hold')
     .addOption(

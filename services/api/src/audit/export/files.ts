@@ -3,6 +3,7 @@ import { CSV_MARK, csvLine, writeLongWorkbook } from '@liushui/spreadsheet'
 import type { Platform } from '../../platform.ts'
 import { cellsOf, columnsToWrite } from './columns.ts'
 import { type Chosen, entryPages } from './entries.ts'
+import { type PdfWork, pdfOf } from './pdf/pdf.ts'
 
 async function* csvOf(platform: Pick<Platform, 'readModels'>, chosen: Chosen): AsyncGenerator<string> {
   yield `${CSV_MARK}${csvLine(columnsToWrite.map(({ header }) => header))}`
@@ -19,13 +20,12 @@ const workbookOf = (platform: Pick<Platform, 'readModels'>, chosen: Chosen): Asy
   })
 
 /** `ndjson` is the events with their proofs, which every export has. */
-export const exportFormats = ['ndjson', 'csv', 'xlsx'] as const
+export const exportFormats = ['ndjson', 'csv', 'xlsx', 'pdf'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-type Work = { readonly platform: Pick<Platform, 'readModels'>; readonly chosen: Chosen }
-
 /** What is written beside the events, for people who read tables. */
-export const tablesOf = ({ platform, chosen }: Work, formats: readonly ExportFormat[]): NewFile[] => [
-  ...(formats.includes('csv') ? [{ name: 'entries.csv', chunks: csvOf(platform, chosen) }] : []),
-  ...(formats.includes('xlsx') ? [{ name: 'entries.xlsx', chunks: workbookOf(platform, chosen) }] : []),
+export const tablesOf = (work: PdfWork, formats: readonly ExportFormat[]): NewFile[] => [
+  ...(formats.includes('csv') ? [{ name: 'entries.csv', chunks: csvOf(work.platform, work.chosen) }] : []),
+  ...(formats.includes('xlsx') ? [{ name: 'entries.xlsx', chunks: workbookOf(work.platform, work.chosen) }] : []),
+  ...(formats.includes('pdf') ? [{ name: 'entries.pdf', chunks: pdfOf(work) }] : []),
 ]

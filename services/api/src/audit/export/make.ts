@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { archiveFolder } from '@liushui/backup'
 import { type BundleManifest, writeBundle } from '@liushui/proof'
 import type { TrailFilter } from '@liushui/read-models'
 import type { Platform } from '../../platform.ts'
+import type { AskedFilter } from '../query.ts'
 import { recordLook } from '../reading.ts'
 import { entryLeaves } from './entries.ts'
 import { type ExportFormat, tablesOf } from './files.ts'
@@ -12,10 +13,15 @@ import type { Reach } from './range.ts'
 
 const FOLDER = 'export-'
 
-/** Removes what interrupted exports left. For the start, before one is made. */
+/** Removes what interrupted exports left, also a browser that hangs. For the start, before one is made. */
 export const cleanExports = async (folder: string): Promise<void> => {
-  for (const name of await readdir(folder))
-    if (name.startsWith(FOLDER)) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(FOLDER)) continue
+    const left = resolve(folder, name)
+    const { endOrphans } = await import('@liushui/bulletin')
+    await endOrphans(left)
+    await rm(left, { recursive: true, force: true })
+  }
 }
 
 /** What can't be removed now is removed by the next start. */
@@ -24,7 +30,7 @@ const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, 
 export type MakeExport = {
   readonly filter: TrailFilter
   /** The filter as it was asked for. */
-  readonly asked: Readonly<Record<string, unknown>>
+  readonly asked: AskedFilter
   readonly reach: Reach
   readonly formats: readonly ExportFormat[]
   readonly signal: AbortSignal
@@ -40,7 +46,7 @@ export type AuditExport = {
 
 const write = (platform: Platform, folder: string, asked: MakeExport): Promise<BundleManifest> => {
   const { filter, formats, signal } = asked
-  const { size, position, checkpoint } = asked.reach
+  const { size, last, checkpoint } = asked.reach
   const prove = platform.proofs.prover(size)
   if (!prove) throw new Error(`The tree has no ${size} leaves.`)
   const chosen = { filter, size, signal }
@@ -51,17 +57,17 @@ const write = (platform: Platform, folder: string, asked: MakeExport): Promise<B
     prove,
     particulars: {
       filter: asked.asked,
-      range: { after: null, upTo: position },
+      range: { after: null, upTo: last.position },
       madeAt: new Date().toISOString(),
       madeBy: platform.actor.id,
     },
-    further: tablesOf({ platform, chosen }, formats),
+    further: tablesOf({ platform, chosen, asked: asked.asked, reach: asked.reach, folder }, formats),
   })
 }
 
 const lookOf = ({ asked, reach, formats }: MakeExport, { count }: BundleManifest) => ({
   what: 'export',
-  filter: { ...asked, 'up-to': reach.position, formats },
+  filter: { ...asked, 'up-to': reach.last.position, formats },
   rows: count,
 })
 

@@ -1,13 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Position } from '@liushui/event-store'
 import type { ProofLog } from '@liushui/proof'
-import { eventsUpTo, lastEntry, trailPage } from '@liushui/read-models'
+import { type AuditEntryRow, eventsUpTo, lastEntry, trailPage } from '@liushui/read-models'
 import type { Platform } from '../../platform.ts'
 import { notFound, type Problem } from '../../problems.ts'
 import { behind, isProblem, parsePosition } from '../../reading.ts'
 
 /** How far an export reaches: to the end of what a checkpoint signs. */
-export type Reach = { readonly position: Position; readonly size: number; readonly checkpoint: string }
+export type Reach = {
+  /** The last event of them. */
+  readonly last: AuditEntryRow
+  readonly size: number
+  readonly checkpoint: string
+}
 
 const WAIT_MS = 5000
 const LOOK_EVERY_MS = 10
@@ -28,10 +33,10 @@ const settled = async ({ store, readModels, proofs }: Platform, position: Positi
   return (await treeReaches(proofs, size)) ? size : behind
 }
 
-/** The position of the last of so many events. */
-const lastOf = async ({ readModels }: Platform, size: number): Promise<Position | undefined> => {
+/** The last of so many events. */
+const lastOf = async ({ readModels }: Platform, size: number): Promise<AuditEntryRow | undefined> => {
   const { rows } = await trailPage(readModels.db, { filter: {}, size, order: 'newest', limit: 1 })
-  return rows[0]?.leafIndex === size - 1 ? rows[0].position : undefined
+  return rows[0]?.leafIndex === size - 1 ? rows[0] : undefined
 }
 
 /** Up to the position that was asked for, else as far as the log is signed, at least to its end as it is now. */
@@ -51,6 +56,6 @@ export const reachOf = async (platform: Platform, upTo: string | undefined): Pro
 }
 
 const signedAt = async (platform: Platform, size: number): Promise<Reach | Problem> => {
-  const [checkpoint, position] = [platform.proofs.checkpointAt(size), await lastOf(platform, size)]
-  return checkpoint === undefined || position === undefined ? behind : { position, size, checkpoint }
+  const [checkpoint, last] = [platform.proofs.checkpointAt(size), await lastOf(platform, size)]
+  return checkpoint === undefined || last === undefined ? behind : { last, size, checkpoint }
 }

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { archive } from '../../files/download.ts'
 import { noBody, noHeaders, none } from '../../parameters.ts'
 import type { Platform } from '../../platform.ts'
-import { fromError, problem } from '../../problems.ts'
+import { fromError, type Problem, problem } from '../../problems.ts'
 import { position } from '../../reading.ts'
 import { type Answer, no, type Route, route } from '../../route.ts'
-import { filterOf, trailFilter } from '../query.ts'
+import { type AskedFilter, filterOf, trailFilter } from '../query.ts'
 import { exportFormats } from './files.ts'
-import { type AuditExport, makeExport } from './make.ts'
+import { type AuditExport, type MakeExport, makeExport } from './make.ts'
+import { MOST_PRINTED, whyNotPrinted } from './pdf/limit.ts'
 import { reachOf } from './range.ts'
 
 const running = problem('export-running', {
@@ -36,7 +37,7 @@ const query = z.strictObject({
     )
     .default(['ndjson', 'csv'])
     .describe(
-      `格式 / some of ${formatNames}, with commas between; ndjson is always there; xlsx up to 4 GiB; ndjson,csv where it is left out`,
+      `格式 / some of ${formatNames}, with commas between; ndjson is always there; xlsx up to 4 GiB; pdf up to ${MOST_PRINTED} entries; ndjson,csv where it is left out`,
     ),
 })
 type Query = z.infer<typeof query>
@@ -47,21 +48,31 @@ const answerOf = ({ manifest, size, open }: AuditExport, onClosed: () => void): 
 }
 
 /** What was asked for, without what says in which form. */
-const askedOf = ({ formats, 'up-to': upTo, ...asked }: Query): Readonly<Record<string, unknown>> => asked
+const askedOf = ({ formats, 'up-to': upTo, ...asked }: Query): AskedFilter => asked
 
-const make = async (
-  platform: Platform,
-  { query, signal }: { readonly query: Query; readonly signal: AbortSignal },
-  onClosed: () => void,
-): Promise<Answer> => {
+type Given = { readonly query: Query; readonly signal: AbortSignal }
+
+/** What is to be made, or why it can't be: nothing is made yet. */
+const planned = async (platform: Platform, { query, signal }: Given): Promise<MakeExport | Problem> => {
   const reach = await reachOf(platform, query['up-to'])
-  if ('status' in reach) {
-    onClosed()
-    return no(reach)
-  }
+  if ('status' in reach) return reach
   const { formats } = query
-  const made = await makeExport(platform, { filter: filterOf(query), asked: askedOf(query), reach, formats, signal })
-  platform.logger.info({ events: made.manifest.count, upTo: reach.position, bytes: made.size }, 'audit trail exported')
+  const filter = filterOf(query)
+  const refusal = formats.includes('pdf')
+    ? await whyNotPrinted(platform, { filter, size: reach.size, signal })
+    : undefined
+  return refusal ?? { filter, asked: askedOf(query), reach, formats, signal }
+}
+
+const make = async (platform: Platform, given: Given, onClosed: () => void): Promise<Answer> => {
+  const plan = await planned(platform, given)
+  if ('status' in plan) {
+    onClosed()
+    return no(plan)
+  }
+  const made = await makeExport(platform, plan)
+  const { count, range } = made.manifest
+  platform.logger.info({ events: count, upTo: range.upTo, bytes: made.size }, 'audit trail exported')
   return answerOf(made, onClosed)
 }
 
@@ -92,7 +103,7 @@ export const exportRoute = (platform: Platform): Route => {
         headers: ['ETag', 'Content-Disposition'],
       },
     },
-    problems: ['not-found', 'behind', 'export-running', 'export-failed', 'not-recorded'],
+    problems: ['not-found', 'behind', 'export-running', 'export-too-large', 'export-failed', 'not-recorded'],
     handle: async ({ query, signal, correlationId }) => {
       if (busy) return no(running)
       busy = true

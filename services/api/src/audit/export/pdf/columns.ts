@@ -1,0 +1,39 @@
+import type { TrailColumn } from '@liushui/bulletin'
+import type { AuditEntryRow } from '@liushui/read-models'
+import { entryColumns } from '../columns.ts'
+
+type Printed = TrailColumn & { readonly of: (row: AuditEntryRow) => readonly string[] }
+type Entry = (typeof entryColumns)[keyof typeof entryColumns]
+
+const { index, position, recordedAt, event, actor, role, unit, project, document, reason, stream, revision } =
+  entryColumns
+
+/** Columns of the tables that stand in one here, one below the other. */
+const printed = (width: number, ...stacked: readonly Entry[]): Printed => ({
+  heading: stacked.map(({ header }) => header),
+  width,
+  of: (row) => stacked.map(({ of }) => String(of(row) ?? '')),
+})
+const centred = (column: Printed): Printed => ({ ...column, centred: true })
+
+/** 265 mm together: A4 without its margins. */
+const columns: readonly Printed[] = [
+  centred(printed(13, index)),
+  centred(printed(14, position)),
+  { ...centred(printed(21, recordedAt)), heading: ['记录时间', '（北京时间）'] },
+  printed(23, event),
+  printed(24, actor, role),
+  printed(22, unit),
+  printed(27, project),
+  printed(35, document),
+  printed(47, reason),
+  {
+    heading: [`${stream.header}@${revision.header}`],
+    width: 39,
+    of: (row) => [`${stream.of(row)}@${revision.of(row)}`],
+  },
+]
+
+export const columnsToPrint: readonly TrailColumn[] = columns.map(({ of, ...column }) => column)
+
+export const linesOf = (row: AuditEntryRow): (readonly string[])[] => columns.map(({ of }) => of(row))
