@@ -187,6 +187,7 @@ describe('An export of the audit trail', () => {
       expect([query, got.status]).toEqual([query, 400])
       expect(got.json.detailZh).toMatch(/\p{Script=Han}/u)
     }
+    expect(await send(address({ 'up-to': '0' }), { method: 'POST' })).toMatchObject({ status: 404 })
     const other = await send(address(), { method: 'POST', headers: { Origin: 'http://example.org' } })
     expect(other.status).toBe(403)
     expect(await left()).toEqual([])

@@ -17,7 +17,7 @@ export type Reach = {
 const WAIT_MS = 5000
 const LOOK_EVERY_MS = 10
 
-const empty = notFound({ en: 'event in the log yet', zh: '任何事件：日志为空' })
+const empty = notFound({ en: 'event in the log up to there', zh: '任何事件：日志到此为空' })
 
 /** The tree follows the log closely, and tells nobody when it has come far enough. */
 const treeReaches = async (proofs: ProofLog, size: number): Promise<boolean> => {
@@ -47,6 +47,7 @@ export const reachOf = async (platform: Platform, upTo: string | undefined): Pro
   if (isProblem(end)) return end
   const least = await settled(platform, end)
   if (typeof least !== 'number') return least
+  if (least === 0) return empty
   await proofs.publish()
   if (upTo !== undefined) return signedAt(platform, least)
   // The last checkpoint is the one that witnesses sign; it may have come further meanwhile.
