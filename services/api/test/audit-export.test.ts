@@ -105,6 +105,10 @@ describe('An export of the audit trail', () => {
     expect(rows[0]?.slice(0, 4)).toEqual(['序号', '位置', '记录时间（北京时间）', '事件'])
     const lines = bytes.toString().trimEnd().split('\r\n').slice(1)
     expect(lines.map((line) => Number(line.split(',')[0]))).toEqual(events.map((line) => JSON.parse(line).index))
+    const record = events.map((line) => JSON.parse(line).record).find(({ type }) => type === 'FundsApproved')
+    const { amount, approvedOn } = JSON.parse(record.data)
+    const approved = rows.find((cells) => cells.includes('FundsApproved'))
+    expect(approved?.slice(4, 6)).toEqual([String(amount / 1_000_000), approvedOn])
     expect(manifest.files[2]).toMatchObject({
       name: 'entries.csv',
       sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -147,7 +151,7 @@ describe('An export of the audit trail', () => {
     expect(line).toContain(`"'=HYPERLINK(""http://example.org"",""查看"")"`)
     const [sheet] = await readTables(await read('entries.xlsx'))
     const cells = sheet?.rows.at(-1)?.cells
-    expect([cells?.get(1)?.text, cells?.get(10)?.text]).toEqual([at, `'=HYPERLINK("http://example.org","查看")`])
+    expect([cells?.get(1)?.text, cells?.get(14)?.text]).toEqual([at, `'=HYPERLINK("http://example.org","查看")`])
     expect(await verified(folder)).toMatchObject({ code: 0, stderr: '' })
     expect((await read('events.ndjson')).toString()).toContain('"=HYPERLINK'.replace('"', '\\"'))
   })

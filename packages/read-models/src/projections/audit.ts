@@ -20,6 +20,8 @@ type Said = {
   readonly after?: string | object
   readonly exception?: { readonly documentNumber: string } | null
   readonly reason?: string
+  readonly amount?: number
+  readonly investment?: number
 }
 
 const inAfter = (after: Said['after']): string | undefined =>
@@ -27,6 +29,12 @@ const inAfter = (after: Said['after']): string | undefined =>
 
 const documentOf = ({ documentNumber, terms, after, exception }: Said): string | null =>
   documentNumber ?? terms?.documentNumber ?? inAfter(after) ?? exception?.documentNumber ?? null
+
+/** Of a correction, what holds from now on. */
+const amountOf = ({ amount, investment, after }: Said): number | null => {
+  const corrected: Pick<Said, 'amount' | 'investment'> = typeof after === 'object' ? after : {}
+  return amount ?? investment ?? corrected.amount ?? corrected.investment ?? null
+}
 
 const dates = new Map<string, string | undefined>()
 
@@ -72,6 +80,7 @@ const entryOf = (event: EventOf<EventType>, ordinal: number): AuditEntryRow => {
     finding: said.finding ?? null,
     documentNumber: documentOf(said),
     occurredOn: occurredOn(type, event.data),
+    amount: amountOf(said),
     recordedAt,
     reason: metadata.reason ?? said.reason ?? null,
     channel,
@@ -103,6 +112,7 @@ export const auditEntries = projection({
     finding: 'integer?',
     documentNumber: 'text?',
     occurredOn: 'text?',
+    amount: 'integer?',
     recordedAt: 'text',
     reason: 'text?',
     channel: 'text',

@@ -20,6 +20,8 @@ export type AuditEntryRow = {
   readonly documentNumber: string | null
   /** The business date that the event tells of; null where it tells of none. */
   readonly occurredOn: string | null
+  /** Fen: what the event moves, approves or reports; null where it tells of none, or of several. */
+  readonly amount: number | null
   readonly recordedAt: string
   readonly reason: string | null
   readonly channel: string

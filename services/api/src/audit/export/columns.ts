@@ -1,4 +1,4 @@
-import { type DomainEvent, eventLabels } from '@liushui/domain'
+import { type DomainEvent, eventLabels, FEN_PER_WAN } from '@liushui/domain'
 import type { AuditEntryRow } from '@liushui/read-models'
 import type { CellToWrite, ColumnToWrite } from '@liushui/spreadsheet'
 
@@ -24,10 +24,19 @@ export const entryColumns = {
     of: (row) => timeInChina(row.recordedAt),
   },
   event: { header: '事件', width: 18, format: 'text', of: (row) => nameOf(row.type) },
+  amount: {
+    header: '金额（万元）',
+    width: 14,
+    format: 'number',
+    of: (row) => (row.amount === null ? null : row.amount / FEN_PER_WAN),
+  },
+  occurredOn: { header: '业务日期', width: 12, format: 'centre', of: (row) => row.occurredOn },
   type: { header: '事件代码', width: 26, format: 'text', of: (row) => row.type },
   actor: { header: '操作人编号', width: 20, format: 'text', of: (row) => row.actorId },
   role: { header: '职务', width: 14, format: 'text', of: (row) => row.role },
   unit: { header: '单位', width: 22, format: 'text', of: (row) => row.unit },
+  channel: { header: '途径', width: 10, format: 'centre', of: (row) => row.channel },
+  programme: { header: '专项', width: 22, format: 'text', of: (row) => row.programmeId },
   project: { header: '项目', width: 22, format: 'text', of: (row) => row.projectId },
   document: { header: '文号', width: 22, format: 'text', of: (row) => row.documentNumber },
   reason: { header: '原因', width: 40, format: 'text', of: (row) => row.reason },
