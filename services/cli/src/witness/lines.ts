@@ -1,4 +1,11 @@
-import { type Checkpoint, parseAddCheckpoint, parseCheckpoint, parseNote, type Seen, type WitnessAnswer } from '@liushui/proof'
+import {
+  type Checkpoint,
+  parseAddCheckpoint,
+  parseCheckpoint,
+  parseNote,
+  type Seen,
+  type WitnessAnswer,
+} from '@liushui/proof'
 import { wordsOf } from '@liushui/runtime'
 import { plain } from '../printing.ts'
 import type { Sentence } from '../result.ts'
