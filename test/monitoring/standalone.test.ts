@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { StoredEvent } from '@liushui/event-store'
+import { COSIGNATURE, formatVerifierKey, generateSigningKey } from '@liushui/proof'
 import { issuePlan, makeBulletin } from '../support/bulletin-scenario.ts'
 import { withFolder } from '../support/folder.ts'
 import { alerts, namesIn, ON_ENGINES_ONLY, panels } from '../support/monitoring.ts'
@@ -11,6 +12,11 @@ import { readLog, type Standalone, startStandalone } from '../support/standalone
 const traceId = 'c'.repeat(32)
 const caller = 'd'.repeat(16)
 const traceparent = `00-${traceId}-${caller}-01`
+
+/** There are metrics of each witness. */
+const witnessThatIsAway = `http://127.0.0.1:9 ${formatVerifierKey(
+  generateSigningKey({ name: 'audit.example/witness', type: COSIGNATURE }).verifier,
+)}`
 
 const stop = async ({ child, ended }: Standalone): Promise<number | null> => {
   child.kill('SIGTERM')
@@ -29,7 +35,10 @@ describe('A platform that has made a bulletin, with a receiver for its traces', 
   beforeAll(() =>
     withFolder(async (folder) => {
       const receiver = await startReceiver()
-      const platform = start(folder, { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint })
+      const platform = start(folder, {
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
+        LIUSHUI_WITNESSES: witnessThatIsAway,
+      })
       try {
         const url = await platform.url()
         await issuePlan(url)

@@ -29,7 +29,7 @@ export const rootOfLog = async (store: EventStore): Promise<Buffer> =>
 const grow = (store: EventStore, count: number) =>
   append(store, { stream: `plan-${randomUUID()}`, events: plansOpened(count) })
 
-const eventually = async (holds: () => boolean): Promise<void> => {
+export const eventually = async (holds: () => boolean): Promise<void> => {
   for (const deadline = performance.now() + 10_000; !holds(); ) {
     if (performance.now() > deadline) throw new Error(`It did not come: ${holds}`)
     await wait(5)

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -148,7 +149,7 @@ describe('liushui witness', () => {
     const checkpoint = forged.sign(20)
     const refused = await add(second.url, { old: 10, proof: forged.proof(10, 20), checkpoint })
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringMatching(BOTH)])
-    await second.line(/已拒绝 liushui\.example\/log 20：警告.*history was changed/)
+    await second.line(/已拒绝 liushui\.example\/log 20：警告.*history was changed.*witness\.sqlite, see \/refused/)
     const older = await add(second.url, { old: 0, proof: [], checkpoint: growingLog('event').sign(5) })
     expect([older.status, await older.text(), older.headers.get('content-type')]).toEqual([
       409,
@@ -209,4 +210,79 @@ describe('liushui witness', () => {
     const renamed = await run('--state', state, '--name', 'other.example/witness')
     expect([renamed.code, renamed.stderr]).toEqual([1, expect.stringContaining('at the first start only')])
   })
+
+  test('warns of two roots of one size, keeps both as evidence, and tells that from another size', async () => {
+    const { url, line, end, state } = await startWitness()
+    const [seen, forged] = [growingLog('event').sign(5), growingLog('other').sign(5)]
+    for (const [old, checkpoint, status] of [
+      [0, seen, 200],
+      [0, growingLog('event').sign(9), 409],
+      [0, growingLog('event').sign(4), 409],
+      [5, forged, 409],
+    ] as const)
+      expect((await add(url, { old, proof: [], checkpoint })).status).toBe(status)
+    await line(/log 9：不是从最近所见的大小接续.* does not start from the size that was seen last/)
+    await line(/log 4：小于最近所见.*an older copy of the log runs/)
+    const [said] = await line(/log 5：警告：此大小已见过另一个根.*WARNING: another root.*two histories.*/)
+    expect(said).toContain(join(state, 'witness.sqlite'))
+    expect(await (await fetch(`${url}/refused`)).json()).toEqual([
+      { origin: 'liushui.example/log', size: 5, when: expect.stringMatching(/^20.*Z$/), refused: forged, seen },
+    ])
+    expect(await end('SIGTERM')).toBe(0)
+  })
+
+  test('says at its start what it has seen, and does not start where that is lost or damaged beside its key', async () => {
+    const first = await startWitness()
+    await first.line(
+      /尚未见过 liushui\.example\/log.*has seen nothing of liushui\.example\/log yet: .*will be believed/,
+    )
+    const note = growingLog('event').sign(7)
+    await add(first.url, { old: 0, proof: [], checkpoint: note })
+    await first.end('SIGTERM')
+    const second = await startWitness()
+    const [said] = await second.line(
+      /已见过 liushui\.example\/log 的 7 个事件.*has seen liushui\.example\/log at 7, root \S+/,
+    )
+    expect(said).toContain(note.split('\n')[2])
+    await second.end('SIGTERM')
+
+    const file = join(first.state, 'witness.sqlite')
+    const refused = async (words: RegExp) => {
+      const args = ['witness', '--log', logText, '--port', '0', '--state', first.state]
+      const ran = await liushui(args, { url: 'http://127.0.0.1:9', folder })
+      expect([ran.code, ran.stderr]).toEqual([1, expect.stringMatching(words)])
+      expect(ran.stderr).toMatch(/请放回其副本/)
+      expect(ran.stderr).toContain(file)
+    }
+    await writeFile(file, 'nonsense '.repeat(1000))
+    await refused(/can't be opened.*Put a copy of it back/)
+    await writeFile(file, '')
+    await refused(/is lost.*take the key away too/)
+    await rm(file)
+    await refused(/is lost.*hand out the new key/)
+    expect(await readdir(first.state)).not.toContain('witness.sqlite')
+    await rm(join(first.state, 'witness-key'))
+    const anew = await startWitness()
+    expect(anew.key).not.toBe(first.key)
+    await anew.end('SIGTERM')
+  })
+
+  test('drops whoever sends half a request for ten seconds, and stops within a few though somebody does', async () => {
+    const { url, end } = await startWitness()
+    const hang = async () => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
+      await once(socket, 'connect')
+      socket.resume().write('POST /add-checkpoint HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nold')
+      const began = performance.now()
+      return { closed: once(socket, 'close').then(() => performance.now() - began) }
+    }
+    expect(await (await hang()).closed).toBeLessThan(13_000)
+    const { closed } = await hang()
+    // Its request is read before this one is answered.
+    await seenAt(url)
+    const began = performance.now()
+    expect(await end('SIGTERM')).toBe(0)
+    expect(performance.now() - began).toBeLessThan(6000)
+    await closed
+  }, 30_000)
 })

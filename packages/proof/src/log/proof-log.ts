@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type EventStore, isLogFault, type Leaf } from '@liushui/event-store'
-import { NOTE_SIGNATURE, type SigningKey, type VerifierKey } from '../key.ts'
+import { type EventStore, isLogFault, type Leaf, type Position } from '@liushui/event-store'
+import type { VerifierKey } from '../key.ts'
 import { HASH_BYTES } from '../merkle/hash.ts'
 import { TILE_WIDTH, type Tile } from '../tiles.ts'
 import { formatTlogProof } from '../tlog-proof.ts'
-import { createAsker, type WitnessAddress, WitnessRefusesError } from '../witness/ask.ts'
-import { type Checkpoints, createCheckpoints, type Kept, type Published, readKept } from './checkpoints.ts'
-import { KeyMissingError, LogChangedError, LogShorterThanSignedError, OtherLogError } from './errors.ts'
+import type { WitnessAddress } from '../witness/ask.ts'
+import { createCheckpoints, type Published, readKept } from './checkpoints.ts'
+import { createCosigning } from './cosigning.ts'
+import { LogChangedError, LogShorterThanSignedError } from './errors.ts'
 import { openTileFile } from './file.ts'
-import { openKeyFile, readKeyFile } from './key-file.ts'
+import { openLogKey } from './log-key.ts'
 import { measureProofs } from './metrics.ts'
+import { createSigning } from './signing.ts'
+import { PROVING, type ProofStatus, worstOf } from './status.ts'
 import { createTree, type Tree } from './tree.ts'
 
 /** Files of a proof log, in its folder. */
@@ -18,12 +21,8 @@ export const PROOF_FILES = { tiles: 'proof.sqlite', key: 'log-key', checkpoint: 
 
 const PUBLISH_EVERY_MS = 1000
 const TRY_AGAIN_MS = 1000
-
-export type ProofStatus = {
-  /** `failed`: the log is not the one that was proved before; nothing is signed until that is dealt with. */
-  readonly state: 'proving' | 'waiting' | 'failed' | 'stopped'
-  readonly error: unknown
-}
+/** A witness that hangs holds nobody up for longer. */
+const COSIGNED_WITHIN_MS = 1000
 
 export type ProofLog = {
   readonly key: VerifierKey
@@ -42,7 +41,7 @@ export type ProofLog = {
   /** Proves leaves of the tree as it was at a size; undefined where the tree has not come so far. */
   readonly prover: (size: number) => ((index: number) => Buffer[]) | undefined
   readonly status: () => ProofStatus
-  /** Signs what is in the tree, and asks the witnesses; resolves when they have answered. */
+  /** Signs what is in the tree, and asks the witnesses; resolves when they have answered, and at the latest a second after it is signed. */
   readonly publish: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -50,7 +49,7 @@ export type ProofLog = {
 export type ProofLogOptions = {
   readonly folder: string
   readonly store: EventStore
-  /** The log's name, where it has none yet. */
+  /** The log's name: chosen when it has none yet. A log that has another is not opened. */
   readonly origin?: string | undefined
   readonly witnesses?: readonly WitnessAddress[]
   /** Whether a key is made where that of a log that has signed already is missing. */
@@ -66,43 +65,19 @@ export type ProofLogOptions = {
 const isFinal = (error: unknown): boolean =>
   isLogFault(error) || error instanceof LogChangedError || error instanceof LogShorterThanSignedError
 
-/** Signs, one checkpoint after the other, and has each cosigned by whichever witness answers. */
-const createPublishing = (options: {
-  readonly tree: Tree
-  readonly checkpoints: Checkpoints
-  readonly witnesses: readonly WitnessAddress[]
-  readonly onTrouble: (error: unknown) => void
-}) => {
-  const { tree, checkpoints, witnesses, onTrouble } = options
-  const askers = witnesses.map(createAsker)
-  const publish = async (): Promise<void> => {
-    const signed = await checkpoints.sign()
-    if (!signed) return
-    const { note, size } = signed
-    const proofFrom = (old: number) => (old > size ? [] : tree.prove.consistency({ from: old, to: size }))
-    const answers = await Promise.allSettled(askers.map((ask) => ask({ note, size, proofFrom })))
-    for (const answer of answers) if (answer.status === 'rejected') onTrouble(answer.reason)
-    const cosignatures = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
-    await checkpoints.cosigned(signed, cosignatures)
-  }
-  let last: Promise<void> = Promise.resolve()
-  return (): Promise<void> => {
-    last = last.catch(() => {}).then(publish)
-    return last
-  }
+/** Where in the log the last of so many leaves is; undefined for none. */
+const positionOf = async (tree: Tree, size: number): Promise<Position | undefined> => {
+  const { size: all, position } = tree.reach()
+  if (size === 0 || size === all) return size === 0 ? undefined : position
+  const last = size - 1
+  return (await tree.leavesOf(Math.floor(last / TILE_WIDTH)))[last % TILE_WIDTH]?.position
 }
 
-type OpenKey = { readonly path: string; readonly kept: Kept | undefined; readonly options: ProofLogOptions }
-
-/** A new key is made for a new log only, or where it is asked for. */
-const openKey = async ({ path, kept, options }: OpenKey): Promise<SigningKey> => {
-  const file = { path, type: NOTE_SIGNATURE, name: options.origin } as const
-  if (!kept) return openKeyFile(file)
-  const { origin } = kept.checkpoint
-  const key = await (options.newKey ? openKeyFile({ ...file, name: origin }) : readKeyFile(file))
-  if (!key) throw new KeyMissingError({ path, origin })
-  if (origin !== key.verifier.name) throw new OtherLogError(key.verifier.name, kept.checkpoint)
-  return key
+/** Resolves when the work has, at the latest after this time. */
+const atMost = async (work: Promise<unknown>, ms: number): Promise<void> => {
+  const ended = new AbortController()
+  await Promise.race([work, wait(ms, undefined, { signal: ended.signal }).catch(() => {})])
+  ended.abort()
 }
 
 /**
@@ -118,7 +93,7 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
     checkpoint: join(folder, PROOF_FILES.checkpoint),
   }
   const kept = await readKept(paths.checkpoint)
-  const key = await openKey({ path: paths.key, kept, options })
+  const key = await openLogKey({ path: paths.key, kept, options })
   const file = openTileFile(paths.tiles)
   const tree = createTree(file, store)
   const checkpoints = createCheckpoints({ path: paths.checkpoint, key, tree, kept, onTrouble })
@@ -132,39 +107,39 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
     file.close()
     throw error
   }
-  let status: ProofStatus = { state: 'proving', error: undefined }
-  const publish = createPublishing({
-    tree,
-    checkpoints,
-    witnesses,
-    onTrouble: (error) => {
-      if (error instanceof WitnessRefusesError) status = { state: 'failed', error }
-      onTrouble(error)
-    },
-  })
+  const signing = createSigning(checkpoints, signal)
+  const cosignings = witnesses.map((witness) => createCosigning({ witness, tree, signing, signal, onTrouble }))
+  let following = PROVING
+  const status = (): ProofStatus => worstOf([following, signing.status(), ...cosignings.map((one) => one.status())])
 
-  const followOnce = (): Promise<void> =>
-    store.subscribe({ after: tree.reach().position, signal, onBatch: () => tree.catchUp({ signal }) })
+  const onBatch = async (): Promise<void> => {
+    await tree.catchUp({ signal })
+    following = PROVING
+  }
   const follow = async (): Promise<void> => {
     while (!signal.aborted) {
-      await followOnce().catch(async (error) => {
+      await store.subscribe({ after: tree.reach().position, signal, onBatch }).catch(async (error) => {
         if (isFinal(error)) throw error
-        status = { state: 'waiting', error }
+        following = { state: 'waiting', error }
         onTrouble(error)
         await wait(TRY_AGAIN_MS, undefined, { signal }).catch(() => {})
       })
     }
   }
+  const askWitnesses = (): Promise<unknown> => Promise.all(cosignings.map((one) => one.look()))
   const publishOn = async (): Promise<void> => {
     while (!signal.aborted) {
-      await publish().catch(onTrouble)
+      await signing.sign().catch(onTrouble)
+      void askWitnesses()
       await wait(publishEveryMs, undefined, { signal }).catch(() => {})
     }
   }
-  const measured = measureProofs({ status: () => status, signed: () => checkpoints.published()?.size ?? 0 })
+  const signed = () => checkpoints.published()?.size ?? 0
+  const signedPosition = () => positionOf(tree, signed())
+  const measured = measureProofs({ store, status, signed, signedPosition, witnesses: cosignings })
   const running = Promise.all([
     follow().catch((error) => {
-      status = { state: 'failed', error }
+      following = { state: 'failed', error }
       onTrouble(error)
       closing.abort()
     }),
@@ -195,14 +170,19 @@ export const openProofLog = async (options: ProofLogOptions): Promise<ProofLog> 
       })
     },
     prover: (size) => (size > tree.reach().size ? undefined : (index) => tree.prove.inclusion({ index, size })),
-    status: () => status,
-    publish,
+    status,
+    publish: async () => {
+      await signing.sign()
+      await atMost(askWitnesses(), COSIGNED_WITHIN_MS)
+    },
     close: async () => {
       closing.abort()
       await running
+      await askWitnesses()
+      await signing.idle()
       measured.stop()
       file.close()
-      status = { state: 'stopped', error: undefined }
+      following = { state: 'stopped', error: undefined }
     },
   }
 }

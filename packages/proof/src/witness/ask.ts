@@ -1,44 +1,13 @@
 import { formatAddCheckpoint } from '../add-checkpoint.ts'
 import { cosignedAt } from '../cosignature.ts'
-import { ProofError } from '../errors.ts'
 import type { VerifierKey } from '../key.ts'
 import { parseNote } from '../note.ts'
 import { type NoteSignature, parseSignature } from '../signature.ts'
 import { parseCount } from '../text.ts'
+import { refusalOf, seenMore, WitnessAwayError, WitnessRefusesError } from './errors.ts'
 
 /** A witness that a log asks. */
 export type WitnessAddress = { readonly url: string; readonly key: VerifierKey }
-
-/** The witness has seen a larger log than ours, or one that ours does not go on from. */
-export class WitnessRefusesError extends ProofError {
-  constructor({
-    witness,
-    why,
-  }: { readonly witness: string; readonly why: { readonly en: string; readonly zh: string } }) {
-    super({
-      en: `The witness ${witness} does not cosign: ${why.en}. Find out before anybody goes on: an older log was put back, or history was changed.`,
-      zh: `见证方 ${witness} 拒绝联署：${why.zh}。请先查明原因：放回了较早的日志，或历史已被改动。`,
-    })
-  }
-}
-
-/** `fetch` itself only says that it failed. */
-const reasonOf = (error: unknown): string => {
-  if (!Error.isError(error)) return String(error)
-  return Error.isError(error.cause) ? error.cause.message : error.message
-}
-
-/** The witness could not be reached, or did not answer as one. It is asked again with the next checkpoint. */
-export class WitnessAwayError extends ProofError {
-  constructor({ witness, cause }: { readonly witness: string; readonly cause: unknown }) {
-    const reason = reasonOf(cause)
-    super({
-      en: `The witness ${witness} could not be asked: ${reason}.`,
-      zh: `无法联系见证方 ${witness}：${reason}。`,
-      cause,
-    })
-  }
-}
 
 export type Question = {
   readonly note: string
@@ -49,19 +18,44 @@ export type Question = {
 
 const WAIT_MS = 3000
 /** An answer is a few lines. */
-const MAX_ANSWER = 10_000
+const MAX_ANSWER_BYTES = 10_000
 
-const post = async ({ url, key }: WitnessAddress, body: string): Promise<{ status: number; text: string }> => {
+/** `fetch` itself only says that it failed. */
+const reasonOf = (error: unknown): string => {
+  if (!Error.isError(error)) return String(error)
+  return Error.isError(error.cause) ? error.cause.message : error.message
+}
+
+/** Reads no more than an answer can be: leaving the loop ends the connection. */
+const textOf = async ({ body }: Response): Promise<string> => {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length
+    if (bytes > MAX_ANSWER_BYTES) throw new Error(`its answer is longer than ${MAX_ANSWER_BYTES} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+type Post = { readonly witness: WitnessAddress; readonly body: string; readonly signal: AbortSignal }
+
+const post = async ({ witness, body, signal }: Post): Promise<{ status: number; text: string }> => {
+  const { url, key } = witness
   try {
     const address = new URL('add-checkpoint', url.endsWith('/') ? url : `${url}/`)
-    const response = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(WAIT_MS) })
-    return { status: response.status, text: (await response.text()).slice(0, MAX_ANSWER) }
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(WAIT_MS)])
+    const response = await fetch(address, { method: 'POST', body, signal: inTime })
+    return { status: response.status, text: await textOf(response) }
   } catch (cause) {
-    throw new WitnessAwayError({ witness: key.name, cause })
+    const reason = reasonOf(cause)
+    const why = { en: `could not be asked: ${reason}`, zh: `无法联系：${reason}` }
+    throw new WitnessAwayError({ witness: key.name, why, cause })
   }
 }
 
-const cosignatureIn = (text: string, key: VerifierKey, note: string): NoteSignature | undefined => {
+/** The cosignature of this key, among lines of any kind, that fits the note. */
+export const cosignatureIn = (text: string, key: VerifierKey, note: string): NoteSignature | undefined => {
   const body = parseNote(note)?.body ?? ''
   return text
     .split('\n')
@@ -69,37 +63,34 @@ const cosignatureIn = (text: string, key: VerifierKey, note: string): NoteSignat
     .find((one) => one?.name === key.name && one.id === key.id && cosignedAt(body, key, one) !== undefined)
 }
 
-/** Asks witnesses to cosign, each from where it stood last. */
-export const createAsker = (witness: WitnessAddress) => {
-  const { key } = witness
+const strangeAnswer = (status: number) =>
+  status === 200
+    ? { en: 'answered without a cosignature that fits its key', zh: '的应答中没有与其密钥相符的联署' }
+    : { en: `answered ${status}, which is no answer of a witness`, zh: `应答 ${status}，不是见证方的应答` }
+
+/** Asks a witness to cosign, from where it stood last, until the signal aborts. */
+export const createAsker = (witness: WitnessAddress, signal: AbortSignal) => {
+  const { name } = witness.key
   let old = 0
 
-  const ask = async ({ note, size, proofFrom }: Question, isSecond: boolean): Promise<NoteSignature> => {
-    const request = formatAddCheckpoint({ old, proof: proofFrom(old), checkpoint: note })
-    const { status, text } = await post(witness, request)
+  const ask = async (question: Question, isSecond: boolean): Promise<NoteSignature> => {
+    const { note, size, proofFrom } = question
+    const body = formatAddCheckpoint({ old, proof: proofFrom(old), checkpoint: note })
+    const { status, text } = await post({ witness, body, signal })
     const seen = status === 409 ? parseCount(text.trim()) : undefined
     if (seen !== undefined && seen > size)
-      throw new WitnessRefusesError({
-        witness: key.name,
-        why: {
-          en: `it has seen ${seen} events, this log has ${size}`,
-          zh: `它已见过 ${seen} 个事件，本日志仅有 ${size} 个`,
-        },
-      })
+      throw new WitnessRefusesError({ witness: name, why: seenMore({ seen, size }) })
     if (seen !== undefined && seen !== old && !isSecond) {
       old = seen
-      return ask({ note, size, proofFrom }, true)
+      return ask(question, true)
     }
-    if (status === 409 || status === 422)
-      throw new WitnessRefusesError({
-        witness: key.name,
-        why: { en: 'the log does not go on from the one that it saw', zh: '本日志不是它所见日志的延续' },
-      })
-    const cosignature = status === 200 ? cosignatureIn(text, key, note) : undefined
-    if (!cosignature) throw new WitnessAwayError({ witness: key.name, cause: `it answered ${status}` })
+    const refusal = refusalOf(status)
+    if (refusal) throw new WitnessRefusesError({ witness: name, why: refusal })
+    const cosignature = status === 200 ? cosignatureIn(text, witness.key, note) : undefined
+    if (!cosignature) throw new WitnessAwayError({ witness: name, why: strangeAnswer(status) })
     old = size
     return cosignature
   }
+  /** Throws `WitnessRefusesError`, `WitnessAwayError`. */
   return (question: Question): Promise<NoteSignature> => ask(question, false)
 }
-export type Asker = ReturnType<typeof createAsker>

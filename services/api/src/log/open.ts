@@ -1,5 +1,12 @@
 import type { EventStore } from '@liushui/event-store'
-import { COSIGNATURE, openProofLog, type ProofLog, parseVerifierKey, type WitnessAddress } from '@liushui/proof'
+import {
+  COSIGNATURE,
+  openProofLog,
+  type ProofLog,
+  type ProofStatus,
+  parseVerifierKey,
+  type WitnessAddress,
+} from '@liushui/proof'
 import { bilingualError, type Logger, type PartStatus, type WitnessSetting, wordsOf } from '@liushui/runtime'
 
 const witnessOf = ({ url, key: text }: WitnessSetting): WitnessAddress => {
@@ -51,10 +58,25 @@ export const openProofs = (options: {
   })
 }
 
+const told = ({ state, error }: ProofStatus): { readonly en: string; readonly zh: string } => {
+  const { en, zh } = wordsOf(error)
+  switch (state) {
+    case 'failed':
+      return { en: `The log is not proved further: ${en}`, zh: `日志证明已停止：${zh}` }
+    case 'refused':
+      return { en: `The log is signed, but not cosigned: ${en}`, zh: `日志已签署，但未获联署：${zh}` }
+    case 'stopped':
+      return { en: 'The proofs are closed.', zh: '日志证明已关闭。' }
+    default:
+      return {
+        en: `The log is not signed to its end, which is tried again: ${en}`,
+        zh: `日志尚未签署至末尾，正在重试：${zh}`,
+      }
+  }
+}
+
 /** What /readyz says of the proofs. */
 export const proofPart = ({ status }: Pick<ProofLog, 'status'>): PartStatus => {
-  const { state, error } = status()
-  if (state === 'proving') return { part: 'proofs', ready: true }
-  const { en, zh } = wordsOf(error)
-  return { part: 'proofs', ready: false, en: `The log is not proved further: ${en}`, zh: `日志证明已停止：${zh}` }
+  const now = status()
+  return now.state === 'proving' ? { part: 'proofs', ready: true } : { part: 'proofs', ready: false, ...told(now) }
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { lockDataFolder } from '@liushui/event-store'
@@ -27,6 +27,25 @@ loopback.addAddress('::1', 'ipv6')
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || (isIP(host) !== 0 && loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4'))
 
+const bytesOf = async (path: string): Promise<number | undefined> => {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** A key that has signed and has forgotten what would believe, and sign, anything. */
+const refuseLostState = async (state: string): Promise<void> => {
+  const [key, seen] = [join(state, FILES.key), join(state, FILES.seen)]
+  if ((await bytesOf(key)) === undefined || (await bytesOf(seen))) return
+  throw bilingualError({
+    zh: `密钥 ${key} 还在，而所见记录 ${seen} 已丢失：见证方将会相信任何历史。请放回其副本；如无副本，请把密钥也移走，重新启动并分发新公钥。`,
+    en: `The key ${key} is there, and what was seen with it, ${seen}, is lost: the witness would believe any history. Put a copy of it back. Where there is none, take the key away too, start anew, and hand out the new key.`,
+  })
+}
+
 const openKey = async (state: string, name: string | undefined): Promise<SigningKey> => {
   const key = await openKeyFile({ path: join(state, FILES.key), type: COSIGNATURE, name })
   if (name === undefined || key.verifier.name === name) return key
@@ -44,13 +63,17 @@ const untilStopped = (): Promise<void> =>
 
 const serveUntilStopped = async (state: string, options: WitnessOptions): Promise<Result> => {
   const { host, port, name, log, json } = options
+  const file = join(state, FILES.seen)
+  const logs = log.map(logKey)
+  await refuseLostState(state)
   const key = await openKey(state, name)
-  const witness = openWitness({ path: join(state, FILES.seen), key, logs: log.map(logKey) })
-  const lines = linesTo(process.stdout, { json })
+  const witness = openWitness({ path: file, key, logs })
+  const lines = linesTo(process.stdout, { file, json })
   try {
     const stopped = untilStopped()
     const server = await serveWitness({ witness, host, port, onAsked: lines.asked, onTrouble: lines.trouble })
-    lines.started({ url: server.url, key: formatVerifierKey(witness.key), state })
+    const origins = [...new Set(logs.map(({ name }) => name))]
+    lines.started({ url: server.url, key: formatVerifierKey(witness.key), state, origins, seen: witness.seen() })
     await stopped
     await server.close()
   } finally {

@@ -6,6 +6,10 @@ import { formatVerifierKey, utf8Text, type Witness, type WitnessAnswer } from '@
 const LARGEST_BYTES = 64 * 1024
 /** Whoever takes longer to send so little does something else. */
 const REQUEST_MS = 10_000
+/** Node looks for such requests each half minute. */
+const LOOK_EVERY_MS = 1000
+/** How long an open request holds up a stop. */
+const STOP_MS = 3000
 
 const words = (status: number, zh: string, en: string): WitnessAnswer => ({ status, body: `${zh}\n${en}\n` })
 const nothingHere = words(404, '没有这个地址。', 'There is nothing at this address.')
@@ -35,9 +39,24 @@ const seenJson = (witness: Witness): string =>
     })),
   )}\n`
 
+/** Both notes, each as it was signed. */
+const refusedJson = (witness: Witness): string =>
+  `${JSON.stringify(
+    witness.refused().map(({ origin, size, note, seenNote, time }) => ({
+      origin,
+      size,
+      when: new Date(time * 1000).toISOString(),
+      refused: note,
+      seen: seenNote,
+    })),
+  )}\n`
+
+const json = (body: string): WitnessAnswer => ({ status: 200, type: 'application/json', body })
+
 const READS: Readonly<Record<string, (witness: Witness) => WitnessAnswer>> = {
   '/key': ({ key }) => ({ status: 200, body: `${formatVerifierKey(key)}\n` }),
-  '/seen': (witness) => ({ status: 200, type: 'application/json', body: seenJson(witness) }),
+  '/seen': (witness) => json(seenJson(witness)),
+  '/refused': (witness) => json(refusedJson(witness)),
 }
 
 export type Asked = { readonly request: string; readonly answer: WitnessAnswer }
@@ -80,7 +99,8 @@ export const serveWitness = async (options: {
 }): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const { host, port, onTrouble } = options
   const failed = words(500, '见证方未能完成。', 'The witness could not do it.')
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, (request, response) => {
+  const limits = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_EVERY_MS }
+  const server = createServer(limits, (request, response) => {
     answerTo(request, options).then(
       (answer) => send(response, answer),
       (error) => {
@@ -98,7 +118,11 @@ export const serveWitness = async (options: {
     url: `http://${shown}:${address.port}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
+        const late = setTimeout(() => server.closeAllConnections(), STOP_MS)
+        server.close(() => {
+          clearTimeout(late)
+          resolve()
+        })
         server.closeIdleConnections()
       }),
   }
