@@ -1,5 +1,5 @@
 import { type Application, inSpan } from '@liushui/application'
-import { buildDataset, bulletinHtml, filePdf, type Renderer } from '@liushui/bulletin'
+import { drawBulletin, filePdf, type Renderer } from '@liushui/bulletin'
 import type { Actor, DomainCommand } from '@liushui/domain'
 import type { EventStore } from '@liushui/event-store'
 import { type BulletinRow, buildAsOf, bulletins, type LiveReadModels } from '@liushui/read-models'
@@ -31,14 +31,12 @@ export const contextOf = (commandId: string) => ({ commandId, actor, channel: 'w
 
 /** Makes what a row of the read models asks for. */
 const make = async ({ key, maker, onProgress }: MakeBulletin, row: BulletinRow): Promise<void> => {
-  const dataset = await inSpan('bulletin dataset', async () => {
-    const asOf = await buildAsOf({ store: maker.store, position: row.requestedAt })
-    return buildDataset({ readModels: asOf, ...key }).finally(() => asOf.close())
-  })
-  const proof = await inSpan('bulletin proof', () => proofAt(maker.store, row.requestedAt))
+  const { store, renderer } = maker
+  const proof = await inSpan('bulletin proof', () => proofAt(store, row.requestedAt))
+  const readModels = await inSpan('bulletin read models', () => buildAsOf({ store, position: row.requestedAt }))
   onProgress(30)
   const { pdf, pages } = await inSpan('bulletin pdf', () =>
-    maker.renderer.render({ html: bulletinHtml(dataset, proof), date: dataset.date }),
+    drawBulletin({ readModels, key, proof, renderer }).finally(() => readModels.close()),
   )
   onProgress(80)
   const { sha256, bytes } = await inSpan('bulletin file', () => filePdf({ folder: maker.folder, pdf }))
