@@ -23,14 +23,16 @@ export const keySentence = ({ key, isGiven }: { readonly key: string; readonly i
         en: `MIND: the key is the platform's own: ${key}. Whoever replaced log and key together would pass. Compare it with the key that you were handed, and give that one with --key.`,
       }
 
-export const platformProved = ({ origin, size, root, tiles }: Signed & { readonly tiles: number }): Sentence[] => [
+export type PublishedLog = Signed & { readonly tiles: number; readonly bundles: number }
+
+export const platformProved = ({ origin, size, root, tiles, bundles }: PublishedLog): Sentence[] => [
   {
     zh: `已证明：平台现有的 ${size} 个事件正是 ${origin} 所签署的（根 ${root}）：逐个由存储原文重算，无一改动、缺失或插入。`,
     en: `Proved: the ${size} events that the platform has are those that ${origin} signed, root ${root}: each was made again from its stored texts, none is changed, removed or slipped in.`,
   },
   {
-    zh: `已证明：平台公布的每个哈希块（共 ${tiles} 个）均与事件相符。`,
-    en: `Proved: each tile of hashes that the platform publishes (${tiles}) fits the events.`,
+    zh: `已证明：平台公布的每个哈希块（共 ${tiles} 个）和每个条目组（共 ${bundles} 个）均与事件相符。`,
+    en: `Proved: each tile of hashes that the platform publishes (${tiles}) fits the events, and so does each bundle of entries (${bundles}).`,
   },
 ]
 
@@ -107,6 +109,11 @@ export const otherEvent = ({ index, type }: { readonly index: number; readonly t
 export const otherTile = (path: string): Sentence => ({
   zh: `哈希块 ${path} 与事件不符：已被改动。`,
   en: `The tile ${path} is not what the events make: it was changed.`,
+})
+
+export const otherEntries = (path: string): Sentence => ({
+  zh: `条目组 ${path} 与事件不符：按标准格式读取日志者所见并非这些事件。`,
+  en: `The bundle of entries ${path} is not what the events make: who reads the log by its published format sees other events.`,
 })
 
 export const notRecords = (path: string): Sentence => ({
