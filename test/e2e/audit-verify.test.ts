@@ -89,6 +89,7 @@ describe('liushui audit verify', () => {
           ['--checkpoint', 'a'],
           ['--backup', 'a', '--bundle', 'b'],
           ['--pdf', join(folder, 'none.pdf')],
+          ['--rerender'],
         ])
           expect([args, (await verify(...args)).code]).toEqual([args, 2])
       })
@@ -109,6 +110,10 @@ describe('liushui audit verify', () => {
         refused(
           await liushui(['audit', 'verify', '--pdf', copy], url),
           /None of the 601 signed events tells of this file/,
+        )
+        refused(
+          await liushui(['audit', 'verify', '--pdf', file, '--rerender'], url),
+          /with root 0{64}, and the first 1 that were signed have root (?!0{64})/,
         )
       })
     }))
