@@ -7,6 +7,7 @@ import { fillAudited, openAudited, pdf, withAudited } from '../support/audited.t
 import { withFolder } from '../support/folder.ts'
 import { liushui, type Ran } from '../support/liushui.ts'
 import { startProcess } from '../support/process.ts'
+import { withProxy } from '../support/proxy.ts'
 
 const BOTH = /\p{Script=Han}[\s\S]*[a-z]/u
 const main = new URL('../../services/cli/src/main.ts', import.meta.url).pathname
@@ -56,7 +57,7 @@ describe('liushui audit verify', () => {
               /已证明：平台现有的 602 个事件[\s\S]*Proved: the 602 events that the platform has/,
             )
             expect(own.stdout).toMatch(
-              /publishes \(4\) fits[\s\S]*MIND: the key is the platform's own[\s\S]*keeps no second log/,
+              /publishes \(4\) fits the events, and so does each bundle of entries \(3\)[\s\S]*MIND: the key is the platform's own[\s\S]*keeps no second log/,
             )
             const held = await liushui([...args, '--key', log, '--witness', text])
             expect(held).toMatchObject({ code: 0, stderr: '' })
@@ -88,6 +89,7 @@ describe('liushui audit verify', () => {
           ['--checkpoint', 'a'],
           ['--backup', 'a', '--bundle', 'b'],
           ['--pdf', join(folder, 'none.pdf')],
+          ['--rerender'],
         ])
           expect([args, (await verify(...args)).code]).toEqual([args, 2])
       })
@@ -109,6 +111,24 @@ describe('liushui audit verify', () => {
           await liushui(['audit', 'verify', '--pdf', copy], url),
           /None of the 601 signed events tells of this file/,
         )
+        refused(
+          await liushui(['audit', 'verify', '--pdf', file, '--rerender'], url),
+          /with root 0{64}, and the first 1 that were signed have root (?!0{64})/,
+        )
+      })
+    }))
+
+  test('finds that other clients of the log are given other entries than it signed', () =>
+    withFolder(async (folder) => {
+      await fillAudited(folder, 300)
+      await withAudited(folder, async ({ url, key }) => {
+        for (const entries of ['tile/entries/000', 'tile/entries/001.p/45']) {
+          const change = (body: Buffer): Buffer =>
+            Buffer.from(body.toString('latin1').replace('ProjectRegistered', 'projectregistered'), 'latin1')
+          await withProxy({ url, path: `/log/${entries}`, change }, async (changed) =>
+            refused(await liushui(['audit', 'verify', '--key', key], changed), new RegExp(`entries ${entries} is not`)),
+          )
+        }
       })
     }))
 

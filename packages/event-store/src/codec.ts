@@ -1,6 +1,14 @@
-import { EventInvalidError, EventStoreError, UnknownEventError } from './errors.ts'
+import { EventAlteredError, EventInvalidError, EventStoreError, UnknownEventError } from './errors.ts'
 import { canonicalJson, NotJsonError } from './json.ts'
-import type { EventCatalogue, EventDefinition, EventMetadata, NewEvent, Position } from './port.ts'
+import type {
+  EventCatalogue,
+  EventDefinition,
+  EventMetadata,
+  LogRecord,
+  NewEvent,
+  Position,
+  StoredEvent,
+} from './port.ts'
 
 /** An event that fits its schema, with the text that is stored. */
 export type Encoded = {
@@ -27,6 +35,18 @@ const parse = (definition: EventDefinition, data: unknown, place: Place): unknow
   const issue = result.error.issues[0]
   const path = ['data', ...(issue?.path ?? [])].map(String).join('.')
   throw new EventInvalidError({ ...place, path, reason: issue?.message ?? 'not of its schema' })
+}
+
+const parseTexts = (
+  { stream, ...texts }: LogRecord,
+  position: Position,
+): { data: unknown; metadata: EventMetadata } => {
+  try {
+    return { data: JSON.parse(texts.data), metadata: JSON.parse(texts.metadata) }
+  } catch {
+    // Only JSON was ever written.
+    throw new EventAlteredError({ position, stream })
+  }
 }
 
 const checkUpcasts = (type: string, definition: EventDefinition): void => {
@@ -67,6 +87,15 @@ export const createCodec = (catalogue: EventCatalogue) => {
     return { version: definition.version, data: parse(definition, data, { type, position }) }
   }
 
-  return { encode, encodeMetadata, upcast }
+  /** The event that a record is, as it is read today. `EventAlteredError` where its texts are no JSON. */
+  const decode = (record: LogRecord, position: Position): StoredEvent => {
+    const { id, stream, revision, type, recordedAt } = record
+    const { data, metadata } = parseTexts(record, position)
+    const current = upcast({ type, version: record.schemaVersion, data, position })
+    const { version: schemaVersion } = current
+    return { id, stream, revision, position, type, schemaVersion, recordedAt, data: current.data, metadata }
+  }
+
+  return { encode, encodeMetadata, upcast, decode }
 }
 export type Codec = ReturnType<typeof createCodec>

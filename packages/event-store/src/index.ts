@@ -1,3 +1,4 @@
+export { createCodec } from './codec.ts'
 export { findCommand } from './commands.ts'
 export * from './errors.ts'
 export type { Trouble } from './eventstoredb/listen.ts'

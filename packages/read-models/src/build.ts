@@ -15,7 +15,7 @@ export const ROWS_HELD = 50_000
 
 /** Folds what the log holds after the engine's checkpoint, with digests checked; others get their turn between batches. */
 export const foldLog = async (options: {
-  readonly store: EventStore
+  readonly store: Pick<EventStore, 'readAll'>
   readonly engine: Engine
   readonly upTo?: Position
   readonly signal?: AbortSignal
@@ -32,18 +32,26 @@ export const foldLog = async (options: {
   await engine.flush()
 }
 
+/** A log that is only read, wherever it is. */
+export type ReadableLog = Pick<EventStore, 'readAll' | 'head' | 'compare'>
+
+/** Names of databases that nobody else sees and that are gone when they are closed; SQLite removes the file of the second at once. */
+const PRIVATE = { memory: ':memory:', disk: '' } as const
+
 /**
- * The read models as they stood at `position`, in memory.
+ * The read models as they stood at `position`, for whoever asks alone: in memory, or, for a log of any length, with no more than a cache
+ * of 64 MiB there and the rest in a temporary file.
  * Errors: `LogBehindError` where the log ends before it, `PoisonEventError`.
  */
 export const buildAsOf = async (options: {
-  readonly store: EventStore
+  readonly store: ReadableLog
   readonly position: Position
+  readonly heldIn?: keyof typeof PRIVATE
 }): Promise<ReadModels & { readonly close: () => Promise<void> }> => {
-  const { store, position } = options
+  const { store, position, heldIn = 'memory' } = options
   const head = await store.head()
   if (head === undefined || store.compare(head, position) < 0) throw new LogBehindError({ head, position })
-  const rows = openSqliteRows({ path: ':memory:', mode: 'build' })
+  const rows = openSqliteRows({ path: PRIVATE[heldIn], mode: 'build' })
   try {
     const engine = await createEngine({ rows, compare: store.compare, saveAt: ROWS_HELD })
     await foldLog({ store, engine, upTo: position })

@@ -1,4 +1,4 @@
-export { buildAsOf } from './build.ts'
+export { buildAsOf, type ReadableLog } from './build.ts'
 export type * from './contract.ts'
 export {
   DatabaseAddressError,

@@ -155,4 +155,15 @@ describe('A read-model database in SQLite', () => {
       await models.close()
     })
   })
+
+  test('a database as of a position holds the same in memory and on the disk', async () => {
+    await withLog(async ({ store, add }) => {
+      const position = await add(...history(3, 200))
+      const inMemory = await buildAsOf({ store, position })
+      const onDisk = await buildAsOf({ store, position, heldIn: 'disk' })
+      expect(await dump(onDisk.db)).toEqual(await dump(inMemory.db))
+      await inMemory.close()
+      await onDisk.close()
+    })
+  })
 })

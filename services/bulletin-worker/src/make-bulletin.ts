@@ -1,5 +1,5 @@
 import { type Application, type CommandContext, causedBy, inSpan } from '@liushui/application'
-import { buildDataset, bulletinHtml, filePdf, type Renderer } from '@liushui/bulletin'
+import { drawBulletin, filePdf, type Renderer } from '@liushui/bulletin'
 import type { Actor, DomainCommand } from '@liushui/domain'
 import type { EventStore, StoredEvent } from '@liushui/event-store'
 import { buildAsOf, bulletins, type LiveReadModels } from '@liushui/read-models'
@@ -36,14 +36,13 @@ const contextOf = (commandId: string, { id, metadata }: StoredEvent): CommandCon
 
 /** Makes what was asked for. */
 const make = async ({ key, maker, onProgress }: MakeBulletin, request: StoredEvent): Promise<void> => {
-  const dataset = await inSpan('bulletin dataset', async () => {
-    const asOf = await buildAsOf({ store: maker.store, position: request.position })
-    return buildDataset({ readModels: asOf, ...key }).finally(() => asOf.close())
-  })
-  const proof = await inSpan('bulletin proof', () => proofAt(maker.store, request.position))
+  const { store, renderer } = maker
+  const { position } = request
+  const proof = await inSpan('bulletin proof', () => proofAt(store, position))
+  const readModels = await inSpan('bulletin read models', () => buildAsOf({ store, position }))
   onProgress(30)
   const { pdf, pages } = await inSpan('bulletin pdf', () =>
-    maker.renderer.render({ html: bulletinHtml(dataset, proof), date: dataset.date }),
+    drawBulletin({ readModels, key, proof, renderer }).finally(() => readModels.close()),
   )
   onProgress(80)
   const { sha256, bytes } = await inSpan('bulletin file', () => filePdf({ folder: maker.folder, pdf }))

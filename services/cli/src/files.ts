@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { type Client, failed } from './client.ts'
 import { exitCodes, type Result, wrongUsage } from './result.ts'
 
@@ -12,6 +12,12 @@ export const readWhole = async (file: string): Promise<Uint8Array<ArrayBuffer> |
     return undefined
   }
 }
+
+export const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
 
 export const notRead = (file: string): Result =>
   wrongUsage({ zh: `无法读取文件 ${file}。`, en: `Can't read the file ${file}.` })

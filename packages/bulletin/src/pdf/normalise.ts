@@ -9,7 +9,7 @@ const fail = (what: string): never => {
 const match = (text: string, pattern: RegExp, what: string): string => pattern.exec(text)?.[1] ?? fail(`no ${what}`)
 
 /** Where each object lies, by number, read from the cross-reference table: streams may hold anything, also what looks like an object. */
-const objectSpans = (text: string): { objects: Map<number, Span>; trailer: string } => {
+export const objectSpans = (text: string): { objects: Map<number, Span>; trailer: string } => {
   const table = Number(match(text, /startxref\s+(\d+)\s+%%EOF\s*$/, 'startxref'))
   const [, first, count, rest] = /^xref\s+(\d+) (\d+)\s+([\s\S]*)$/.exec(text.slice(table)) ?? fail('no xref table')
   const entries = (rest ?? '').slice(0, Number(count) * 20)

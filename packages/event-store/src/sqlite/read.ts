@@ -4,7 +4,7 @@ import { EventAlteredError, PositionAheadError } from '../errors.ts'
 import { DEFAULT_BATCH_SIZE } from '../follow.ts'
 import { uuidText } from '../ids.ts'
 import { leafHash, leafOf } from '../leaf.ts'
-import type { Batch, EventMetadata, Leaf, ReadAll, ReadLeaves, StoredEvent } from '../port.ts'
+import type { Batch, Leaf, LogRecord, ReadAll, ReadLeaves, StoredEvent } from '../port.ts'
 import { createHead, ORIGIN, positionNumber } from './position.ts'
 
 type Row = [
@@ -26,43 +26,24 @@ const SELECT = `SELECT position, name, revision, events.id, type, version, recor
 
 const idOf = ([, , , id]: Row): string => uuidText(Buffer.from(id.buffer, id.byteOffset, id.byteLength))
 
+const recordOf = (row: Row): LogRecord => {
+  const [, stream, revision, , type, schemaVersion, recordedAt, data, metadata] = row
+  return { stream, revision, id: idOf(row), type, schemaVersion, recordedAt, data, metadata }
+}
+
 /** `EventAlteredError` where the row is not what was written. Positions are 1, 2, 3 …, and so every leaf has its place. */
 const toLeaf = (row: Row): Leaf => {
-  const [position, stream, revision, , type, schemaVersion, recordedAt, data, metadata, digest] = row
-  const record = { stream, revision, id: idOf(row), type, schemaVersion, recordedAt, data, metadata }
-  const index = position - 1
+  const record = recordOf(row)
+  const position = String(row[0])
+  const index = row[0] - 1
   const text = leafOf(record, index)
   const hash = leafHash(text)
-  if (!hash.equals(digest)) throw new EventAlteredError({ position: String(position), stream })
-  return { position: String(position), index, record, text, hash }
+  if (!hash.equals(row[9])) throw new EventAlteredError({ position, stream: record.stream })
+  return { position, index, record, text, hash }
 }
 
-const parseStored = (row: Row): { data: unknown; metadata: EventMetadata } => {
-  try {
-    return { data: JSON.parse(row[7]), metadata: JSON.parse(row[8]) }
-  } catch {
-    // Only JSON was ever written.
-    throw new EventAlteredError({ position: String(row[0]), stream: row[1] })
-  }
-}
-
-const toEvent = (row: Row, codec: Codec, verify: boolean): StoredEvent => {
-  if (verify) toLeaf(row)
-  const position = String(row[0])
-  const { data, metadata } = parseStored(row)
-  const current = codec.upcast({ type: row[4], version: row[5], data, position })
-  return {
-    id: idOf(row),
-    stream: row[1],
-    revision: row[2],
-    position,
-    type: row[4],
-    schemaVersion: current.version,
-    recordedAt: row[6],
-    data: current.data,
-    metadata,
-  }
-}
+const toEvent = (row: Row, codec: Codec, verify: boolean): StoredEvent =>
+  codec.decode(verify ? toLeaf(row).record : recordOf(row), String(row[0]))
 
 /** Reads by prepared statements that end with each call, so that no read holds up a checkpoint. */
 export const createReader = (db: DatabaseSync, codec: Codec) => {

@@ -8,25 +8,20 @@ import { growingTree } from '@liushui/proof'
 import { notRead, readWhole } from '../files.ts'
 import type { Progress } from '../progress.ts'
 import type { Result } from '../result.ts'
+import { cleanedUp } from './cleaned-up.ts'
 import { concluded, Ended, NotProved, proved } from './conclude.ts'
 import { readSigned, type Trust } from './trust.ts'
 import * as words from './words.ts'
 
 const LOG = 'events.sqlite'
 
-/** A folder for a copy of the log, which goes when it is done with, also where somebody stops it half way. */
+/** A folder for a copy of the log, which goes when it is done with. */
 const withTemporaryFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'liushui-verify-'))
-  const clear = () => rm(folder, { recursive: true, force: true })
-  const stop = () => void clear().finally(() => process.exit(1))
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  for (const signal of signals) process.once(signal, stop)
-  try {
-    return await work(folder)
-  } finally {
-    for (const signal of signals) process.off(signal, stop)
-    await clear()
-  }
+  return cleanedUp(
+    () => work(folder),
+    () => rm(folder, { recursive: true, force: true }),
+  )
 }
 
 /** Where the tree had so many leaves, its root; the last root where it has fewer, or none is asked for. */

@@ -1,12 +1,13 @@
-import { type LogRecord, leafHash, leafOf } from '@liushui/event-store'
-import { growingTree, HASH_BYTES, TILE_WIDTH, type TileHashes, tilePath } from '@liushui/proof'
+import type { LogRecord } from '@liushui/event-store'
+import { encodeEntries, growingTree, HASH_BYTES, TILE_WIDTH, type TileHashes, tilePath } from '@liushui/proof'
 import type { Client } from '../client.ts'
 import type { Progress } from '../progress.ts'
 import type { Result } from '../result.ts'
 import { concluded, NotProved, proved } from './conclude.ts'
-import { readLog, readRecords, readSignedLog } from './log.ts'
+import { type Downloaded, download } from './download.ts'
+import { readLog, readSignedLog } from './log.ts'
 import type { Trust } from './trust.ts'
-import { keySentence, otherEvent, otherRoot, otherTile, platformProved, sawIt, untrue } from './words.ts'
+import { keySentence, otherEntries, otherEvent, otherRoot, otherTile, platformProved, sawIt, untrue } from './words.ts'
 
 const isFull = ({ hashes }: TileHashes): boolean => hashes.length === TILE_WIDTH * HASH_BYTES
 
@@ -27,6 +28,13 @@ const checkTile = async (client: Client, tile: TileHashes, records: readonly Log
   throw new NotProved(record ? otherEvent({ index: index * TILE_WIDTH + place, type: record.type }) : otherTile(path))
 }
 
+/** What other clients of the log read instead of the records. */
+const checkEntries = async (client: Client, { first, leaves }: Downloaded): Promise<void> => {
+  const path = tilePath({ level: 'entries', index: first / TILE_WIDTH, width: leaves.length })
+  const made = encodeEntries(leaves.map((leaf) => Buffer.from(leaf)))
+  if (!made.equals(await readLog(client, path))) throw new NotProved(otherEntries(path))
+}
+
 /** Makes every leaf, every tile and the root of a running platform's log again, and compares them with what it signed and publishes. */
 export const verifyPlatform = (client: Client, trust: Trust, progress: Progress): Promise<Result> =>
   concluded(async () => {
@@ -34,27 +42,33 @@ export const verifyPlatform = (client: Client, trust: Trust, progress: Progress)
     const { origin, size, root, witnesses } = signed
     const tree = growingTree()
     let tiles = 0
+    let bundles = 0
     let records: readonly LogRecord[] = []
     const check = async (tile: TileHashes): Promise<void> => {
       await checkTile(client, tile, records)
       tiles++
     }
-    for (let bundle = 0; tree.size() < size; bundle++) {
-      records = await readRecords(client, { bundle, size })
-      const hashes = records.map((record, place) => leafHash(leafOf(record, bundle * TILE_WIDTH + place)))
-      for (const tile of tree.add(hashes)) if (isFull(tile)) await check(tile)
+    for await (const downloaded of download(client, { tree, size })) {
+      records = downloaded.records
+      for (const tile of downloaded.tiles) if (isFull(tile)) await check(tile)
+      await checkEntries(client, downloaded)
+      bundles++
       progress.show(`已核对 ${tree.size()} / ${size} 个事件`, `Checked ${tree.size()} of ${size} events`)
     }
     for (const tile of tree.edge()) if (!isFull(tile)) await check(tile)
     if (tree.root().toString('base64') !== root) throw new NotProved(otherRoot(signed))
-    return proved([...platformProved({ ...signed, tiles }), keySentence(signed), ...sawIt(witnesses), untrue], {
-      proved: 'platform',
-      origin,
-      size,
-      root,
-      tiles,
-      key: signed.key,
-      keyGiven: signed.isGiven,
-      witnesses,
-    })
+    return proved(
+      [...platformProved({ ...signed, tiles, bundles }), keySentence(signed), ...sawIt(witnesses), untrue],
+      {
+        proved: 'platform',
+        origin,
+        size,
+        root,
+        tiles,
+        bundles,
+        key: signed.key,
+        keyGiven: signed.isGiven,
+        witnesses,
+      },
+    )
   }, progress)

@@ -1,3 +1,4 @@
+import type { PdfDifference } from '@liushui/bulletin'
 import { type BundleReport, witnessSentences } from '@liushui/proof/verifier'
 import type { Sentence } from '../result.ts'
 
@@ -23,14 +24,16 @@ export const keySentence = ({ key, isGiven }: { readonly key: string; readonly i
         en: `MIND: the key is the platform's own: ${key}. Whoever replaced log and key together would pass. Compare it with the key that you were handed, and give that one with --key.`,
       }
 
-export const platformProved = ({ origin, size, root, tiles }: Signed & { readonly tiles: number }): Sentence[] => [
+export type PublishedLog = Signed & { readonly tiles: number; readonly bundles: number }
+
+export const platformProved = ({ origin, size, root, tiles, bundles }: PublishedLog): Sentence[] => [
   {
     zh: `已证明：平台现有的 ${size} 个事件正是 ${origin} 所签署的（根 ${root}）：逐个由存储原文重算，无一改动、缺失或插入。`,
     en: `Proved: the ${size} events that the platform has are those that ${origin} signed, root ${root}: each was made again from its stored texts, none is changed, removed or slipped in.`,
   },
   {
-    zh: `已证明：平台公布的每个哈希块（共 ${tiles} 个）均与事件相符。`,
-    en: `Proved: each tile of hashes that the platform publishes (${tiles}) fits the events.`,
+    zh: `已证明：平台公布的每个哈希块（共 ${tiles} 个）和每个条目组（共 ${bundles} 个）均与事件相符。`,
+    en: `Proved: each tile of hashes that the platform publishes (${tiles}) fits the events, and so does each bundle of entries (${bundles}).`,
   },
 ]
 
@@ -78,9 +81,23 @@ export const pdfProved = ({ sha256, index, stream, recordedAt }: FoundBulletin, 
 ]
 
 export const pdfUnread: Sentence = {
-  zh: '未证明：简报中的数字与事件相符（未重新生成简报）。',
-  en: 'Not proved: that the figures in it are what the events say (the bulletin was not made again).',
+  zh: '未证明：简报中的数字与事件相符（未重新编制简报；以 --rerender 可在本机重新编制并比较）。',
+  en: 'Not proved: that the figures in it are what the events say (the bulletin was not made again: --rerender does that, on this machine).',
 }
+
+type Drawn = {
+  /** Number of the events that it was drawn from: the first of the log. */
+  readonly size: number
+  readonly release: string
+  readonly browser: string
+  /** The file that it was saved as, if it was. */
+  readonly to: string | undefined
+}
+
+export const drawnTheSame = ({ size, release, browser }: Drawn): Sentence => ({
+  zh: `已证明：以该日志的前 ${size} 个事件，由本机的 Liushui ${release}（浏览器 ${browser}）重新编制，与此文件逐字节相同：简报所述即这些事件所述，别无添加。`,
+  en: `Proved: the same events, the first ${size} of that log, drawn again on this machine by Liushui ${release} and its browser (${browser}), give this file byte for byte: what the bulletin says is what the events say, nothing added.`,
+})
 
 // What was found to be wrong.
 
@@ -109,6 +126,11 @@ export const otherTile = (path: string): Sentence => ({
   en: `The tile ${path} is not what the events make: it was changed.`,
 })
 
+export const otherEntries = (path: string): Sentence => ({
+  zh: `条目组 ${path} 与事件不符：按标准格式读取日志者所见并非这些事件。`,
+  en: `The bundle of entries ${path} is not what the events make: who reads the log by its published format sees other events.`,
+})
+
 export const notRecords = (path: string): Sentence => ({
   zh: `平台在 ${path} 给出的不是应有的事件：日志不完整，或已被改动。`,
   en: `What the platform gives at ${path} are not the events that belong there: the log is not whole, or was changed.`,
@@ -123,6 +145,49 @@ export const notOurs = (sha256: string, size: number): Sentence => ({
   zh: `日志的 ${size} 个已签署事件中没有此文件（SHA-256 ${sha256}）的简报记录：它不是平台所出，或已被改动。`,
   en: `None of the ${size} signed events tells of this file, SHA-256 ${sha256}: it is no bulletin of the platform, or was changed.`,
 })
+
+export const withoutBasis: Sentence = {
+  zh: '该简报的登记未写明依据哪些事件（较早的版本即如此），故不能重新编制。不带 --rerender 时仍可核对其余各项。',
+  en: 'The bulletin’s record does not tell which events it was made of, as those of an earlier release: it can’t be drawn again. All else is checked without --rerender.',
+}
+
+export const notAtRequest = (size: number): Sentence => ({
+  zh: `简报登记为依据前 ${size} 个事件编制，而其中最后一个不是提出编制该期简报的事件：依据并非应有的事件。`,
+  en: `The bulletin is recorded as made of the first ${size} events, and the last of these is not its request: it was not made of the events that it should be.`,
+})
+
+export const otherBasis = (basis: {
+  readonly size: number
+  readonly rootHash: string
+  readonly root: string
+}): Sentence => ({
+  zh: `简报登记为依据根为 ${basis.rootHash} 的 ${basis.size} 个事件编制，而已签署的前 ${basis.size} 个事件的根为 ${basis.root}：它并非依据这些事件编制。`,
+  en: `The bulletin is recorded as made of ${basis.size} events with root ${basis.rootHash}, and the first ${basis.size} that were signed have root ${basis.root}: it was not made of them.`,
+})
+
+export const notDrawn = ({ zh, en }: Sentence): Sentence => ({
+  zh: `未能在本机重新编制简报：${zh}`,
+  en: `The bulletin could not be drawn again on this machine: ${en}`,
+})
+
+type DrawnOtherwise = Drawn & { readonly difference: PdfDifference; readonly madeBy: string | undefined }
+
+export const drawnOtherwise = ({ size, release, browser, to, difference, madeBy }: DrawnOtherwise): Sentence => {
+  const { byte, page } = difference
+  const [inPage, onPage] =
+    page === undefined ? ['', ''] : [`，首个不同的页为第 ${page} 页`, `, and page ${page} is the first that differs`]
+  const [look, compare] =
+    to === undefined
+      ? [
+          '请以 --rerender 文件名 保存重新编制的一份，与之对照',
+          'save what is drawn here with --rerender FILE and compare the two',
+        ]
+      : [`请与重新编制的 ${to} 对照`, `compare it with what was drawn here, ${to}`]
+  return {
+    zh: `以该日志的前 ${size} 个事件在本机重新编制，与此文件不同：自第 ${byte} 字节（从 0 起）起不同${inPage}。本机为 Liushui ${release}、${browser}，此文件出自 ${madeBy ?? '未知的程序'}；版本或浏览器不同，绘制也可能不同，${look}。`,
+    en: `The first ${size} events of that log, drawn again on this machine, give another file: it differs from byte ${byte} (from 0) on${onPage}. Here Liushui ${release} drew it with ${browser}, and the file is by ${madeBy ?? 'a program that it does not name'}: another release or browser may draw the same otherwise; ${compare}.`,
+  }
+}
 
 export const manifestDiffers: Sentence = {
   zh: '备份中的日志与其清单所写的事件数不同。',

@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { VerifyBackup } from '../audit/backup.ts'
+import type { VerifyPdf } from '../audit/pdf.ts'
 import type { Trust } from '../audit/trust.ts'
 import type { Client } from '../client.ts'
 import { type Common, fileCommand, type Given } from '../command.ts'
+import { isThere } from '../files.ts'
 import type { Progress } from '../progress.ts'
 import { type Result, wrongUsage } from '../result.ts'
 import { DEFAULT_URL, each, platformUrl } from '../values.ts'
@@ -14,6 +16,7 @@ type Options = Pick<Common, 'json'> &
     readonly checkpoint?: string
     readonly bundle?: string
     readonly pdf?: string
+    readonly rerender?: string | true
   }
 
 const keyMissing = wrongUsage({
@@ -25,6 +28,16 @@ const checkpointAlone = wrongUsage({
   en: '--checkpoint goes with --backup, and a backup without a checkpoint has no use for keys.',
 })
 
+const rerenderAlone = wrongUsage({
+  zh: '--rerender 与 --pdf 一同使用。',
+  en: '--rerender goes with --pdf.',
+})
+const thereAlready = (file: string): Result =>
+  wrongUsage({
+    zh: `${file} 已存在：请为重新编制的简报另取文件名。`,
+    en: `${file} is there already: give another name for what is drawn.`,
+  })
+
 // What reads logs and archives is loaded where it is needed only.
 const verifyBackupFile = async (options: VerifyBackup, progress: Progress): Promise<Result> => {
   const hasKeys = options.key !== undefined || options.witness !== undefined
@@ -33,15 +46,23 @@ const verifyBackupFile = async (options: VerifyBackup, progress: Progress): Prom
   return (await import('../audit/backup.ts')).verifyBackup(options, progress)
 }
 
+/** No file is written over: it may be the evidence. */
+const verifyPdfFile = async (options: VerifyPdf, client: Client, progress: Progress): Promise<Result> => {
+  const { rerender } = options
+  if (typeof rerender === 'string' && (await isThere(rerender))) return thereAlready(rerender)
+  return (await import('../audit/pdf.ts')).verifyPdf(client, options, progress)
+}
+
 const verify = async (options: Options, client: Client, progress: Progress): Promise<Result> => {
-  const { backup, bundle, pdf, checkpoint, key } = options
+  const { backup, bundle, pdf, rerender, checkpoint, key } = options
+  if (rerender !== undefined && pdf === undefined) return rerenderAlone
   if (backup !== undefined) return verifyBackupFile({ ...options, backup }, progress)
   if (checkpoint !== undefined) return checkpointAlone
   if (bundle !== undefined) {
     if (key === undefined) return keyMissing
     return (await import('../audit/bundle.ts')).verifyExport({ ...options, bundle, key }, progress)
   }
-  if (pdf !== undefined) return (await import('../audit/pdf.ts')).verifyPdf(client, { ...options, pdf }, progress)
+  if (pdf !== undefined) return verifyPdfFile({ ...options, pdf }, client, progress)
   return (await import('../audit/platform.ts')).verifyPlatform(client, options, progress)
 }
 
@@ -67,6 +88,10 @@ export const verifyCommand = (given: Given): Command =>
       new Option('--bundle <folder>', '审计导出目录，不需要平台 / an audit export; needs no platform').conflicts('pdf'),
     )
     .option('--pdf <file>', '简报 PDF / a bulletin as PDF')
+    .option(
+      '--rerender [file]',
+      '与 --pdf 同用：以已签署的事件在本机重新编制并逐字节比较；给出文件名则保存所编制的 / for --pdf: draws it again from the signed events, on this machine, and compares the bytes; saves what is drawn as the file, if one is named',
+    )
     .option('--key <key>', '您所持有的日志验证密钥 / the log’s verifier key that you hold')
     .addOption(
       new Option(
