@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { eventCatalogue, kindOfStream, plainState, stateSchemas } from '@liushui/domain'
 import { type EventStore, openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
 import { openReadModels } from '@liushui/read-models'
-import { createApplication, loadSample } from '../src/index.ts'
+import { createApplication, loadSample, streamChanges } from '../src/index.ts'
 import { fold } from '../src/streams.ts'
 
 let folder: string
@@ -46,4 +46,42 @@ test('every state of every stream of the sample year has the fields that are des
   }
   expect([...wrong]).toEqual([])
   expect([...kinds].toSorted()).toEqual(Object.keys(stateSchemas).toSorted())
+})
+
+const lastOf = async (type: string) => {
+  const event = [...streams.values()].flat().findLast((one) => one.type === type)
+  if (!event) throw new Error(`The sample year has no ${type}.`)
+  const { stream, revision } = event
+  return streamChanges(store, { stream, first: revision, last: revision })
+}
+
+test.each([
+  ['ApprovalReviewed', ['审核层级', '审核角色', '意见', '同意']],
+  ['ApprovalExtended', ['延长', '批准人', '理由']],
+  ['JointOpinionGiven', ['单位', '意见', '同意']],
+  ['OneTimeNoticeGiven', ['缺少的材料 · 第1项']],
+  ['FundsForwarded', ['转发至']],
+  ['FundsSpent', ['用途']],
+  ['DifficultyCoordinated', ['协调方式', '协调意见']],
+  ['ConstructionStarted', ['开工依据', '例外']],
+  ['PlanIssued', ['项目数', '总投资', '年度计划投资']],
+  ['PlanOpened', ['计划年度', '开始编制日期']],
+  ['BulletinRequested', ['期号']],
+])('what no state keeps of %s is told as the event says it', async (type, names) => {
+  const { said } = await lastOf(type)
+  const called = said.map(({ zh }) => zh)
+  for (const name of names) expect(called.filter((zh) => zh.startsWith(name))).not.toEqual([])
+})
+
+test('a correction of money says which movement it corrects, and calls its amount an amount', async () => {
+  const { changes } = await lastOf('FundMovementCorrected')
+  const [amount] = changes.filter(({ path }) => path.at(-1) === 'amount')
+  expect(amount?.zh).toMatch(/^资金变动 · 第\d+项（\p{Script=Han}+ \d{4}-\d{2}-\d{2}） · 金额$/u)
+  expect(amount?.shownAfter?.zh).toMatch(/^[\d,.]+ 万元$/)
+})
+
+test('whole amounts of factors are told in the unit of the factor, also where the event names none', async () => {
+  const { said, changes } = await lastOf('FactorUsed')
+  expect(said.find(({ path }) => path[0] === 'amount')?.shown?.zh).toMatch(/^[\d,.]+(亩|吨|吨标准煤)$/)
+  expect(changes.find(({ path }) => path[0] === 'used')?.shownAfter?.zh).toMatch(/^[\d,.]+(亩|吨|吨标准煤)$/)
 })
