@@ -27,7 +27,7 @@ export * from './factor/events.ts'
 export { type FactorStage, type FactorState, factorStage } from './factor/state.ts'
 export type { Field, FieldReader } from './fields/field-reader.ts'
 export { plainState } from './fields/plain-state.ts'
-export { eventReader, stateReader } from './fields/read.ts'
+export { readableEvent, stateReader } from './fields/read.ts'
 export { stateSchemas } from './fields/states/index.ts'
 export type { Reading, Value } from './fields/value-text.ts'
 export {

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { type Schema, schemaOf, shapesOf } from '../src/fields/schema.ts'
 import {
   eventCatalogue,
-  eventReader,
   type Reading,
+  readableEvent,
   type StreamKindName,
   stateReader,
   stateSchemas,
@@ -63,7 +63,7 @@ describe('Fields of what is known of a stream', () => {
 
 test('every field of every event is named in Chinese and in English', () => {
   const unnamed = Object.entries(eventCatalogue).flatMap(([type, { schema }]) => {
-    const read = eventReader(type, {}, nobody)
+    const read = readableEvent({ type, data: {} }, nobody)?.read
     return [...new Set(pathsIn(schemaOf(schema)))]
       .map((path) => ({ type, path, ...read?.(path.split('.')) }))
       .filter(({ zh = '', en = '' }) => !/\p{Script=Han}/u.test(zh) || !/[a-z]{2}/.test(en) || /[()（]/.test(en))
@@ -74,7 +74,7 @@ test('every field of every event is named in Chinese and in English', () => {
 
 describe('Values', () => {
   const text = (type: string, path: string, value: string | number | boolean, reading = nobody) =>
-    eventReader(type, {}, reading)?.(path.split('.')).text(value)
+    readableEvent({ type, data: {} }, reading)?.read(path.split('.')).text(value)
 
   test.each([
     ['CallPublished', 'terms.share', 6000, '60%', '60%'],

@@ -26,7 +26,7 @@ describe('liushui audit', () => {
     expect(ran).toMatchObject({ code: 0, stderr: '' })
     expect(ran.stdout).toMatch(/位置 position +记录时间 recorded +事件 event/)
     expect(ran.stdout).toContain('更正月报')
-    expect(ran.stdout).toContain('operator（local-operator）')
+    expect(ran.stdout).toContain('操作员（local-operator）')
     expect(ran.stdout).toContain('还有更多')
     const { items, next } = await json('--text', '困难')
     expect(items).toHaveLength(1)

@@ -1,10 +1,10 @@
 import {
-  eventReader,
   type FactorKind,
   type FieldReader,
   factorKinds,
   type Label,
   type Reading,
+  readableEvent,
   type StreamKindName,
   stateReader,
   type Value,
@@ -98,13 +98,13 @@ const leavesOf = (value: unknown, path: readonly string[]): { readonly path: rea
 
 /** All that an event says, field by field. */
 export const fieldsOfEvent = (
-  { type, data }: { readonly type: string; readonly data: unknown },
+  event: { readonly type: string; readonly data: unknown },
   reading: Reading,
 ): EventField[] => {
-  const read = eventReader(type, data, reading)
-  if (read === undefined) return []
-  return leavesOf(data, []).map(({ path, value }) => {
-    const { called, shown } = calledBy(read, path)
+  const readable = readableEvent(event, reading)
+  if (readable === undefined) return []
+  return leavesOf(readable.data, []).map(({ path, value }) => {
+    const { called, shown } = calledBy(readable.read, path)
     return { ...called, value, shown: shown(value) }
   })
 }

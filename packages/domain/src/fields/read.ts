@@ -21,13 +21,13 @@ export const stateReader = (kind: StreamKindName, values: readonly unknown[], re
     reading,
   )
 
-/** Reads fields of an event's data; undefined where no event is of this type. */
-export const eventReader = (type: string, data: unknown, reading: Reading): FieldReader | undefined => {
+/** An event's data in the order of its schema, whatever order it was stored in, with what reads its fields; undefined where no event is of this type. */
+export const readableEvent = (
+  { type, data }: { readonly type: string; readonly data: unknown },
+  reading: Reading,
+): { readonly data: unknown; readonly read: FieldReader } | undefined => {
   if (!Object.hasOwn(eventCatalogue, type)) return undefined
   const { schema } = eventCatalogue[type as DomainEvent['type']]
-  return fieldReader(
-    schemaFor(type, () => schemaOf(schema)),
-    [data],
-    reading,
-  )
+  const described = schemaFor(type, () => schemaOf(schema))
+  return { data: schema.safeParse(data).data ?? data, read: fieldReader(described, [data], reading) }
 }
