@@ -91,10 +91,10 @@ describe('The audit trail', () => {
 
   test('names the project of each entry', async () => {
     const { items } = await list({ project: projectId, limit: '1000' })
-    type Named = { readonly projectId: string | null; readonly projectName: string | null }
-    const named = items.filter((item: Named) => item.projectId !== null)
-    expect(named).not.toHaveLength(0)
-    expect(new Set(named.map((item: Named) => item.projectName))).toEqual(new Set([exampleItems[0]?.name]))
+    expect(items).not.toHaveLength(0)
+    const names = new Set(items.map((item: { projectName: string | null }) => item.projectName))
+    // Later events of a finding name only the finding.
+    expect([...names]).toEqual([exampleItems[0]?.name])
   })
 
   test('refuses what it does not know, in both languages', async () => {

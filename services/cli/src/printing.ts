@@ -30,7 +30,7 @@ const width = (text: string): number =>
   [...text].reduce((sum, char) => (WITHOUT_WIDTH.test(char) ? sum : sum + (WIDE.test(char) ? 2 : 1)), 0)
 
 /** A longer cell pushes its own row aside, and no other. */
-const MOST_PADDED = 48
+const MOST_PADDED = 64
 
 const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)))
 

@@ -1,6 +1,6 @@
 import type { People } from '@liushui/application'
 import { type DomainEvent, eventLabels } from '@liushui/domain'
-import { type AuditEntryRow, type ProjectNames, projectNames, type ReadDatabase } from '@liushui/read-models'
+import { type AuditEntryRow, projectNames, type ReadDatabase } from '@liushui/read-models'
 import { z } from 'zod'
 import { day } from '../answers/units.ts'
 import { channelWords } from './gap-words.ts'
@@ -27,7 +27,10 @@ export const entry = z.object({
   actor,
   programmeId: z.string(),
   projectId: z.string().nullable(),
-  projectName: z.string().nullable().describe('of the project; null where the event is of none'),
+  projectName: z
+    .string()
+    .nullable()
+    .describe('of the project, or of that of the finding; null where the event is of none'),
   documentNumber: z.string().nullable().describe('文号'),
   occurredOn: day.nullable().describe('the business date that it tells of'),
   recordedAt: z.string().describe('instant, UTC'),
@@ -62,10 +65,10 @@ const roleWords: Readonly<Record<string, z.infer<typeof words>>> = {
 const wordsOf = (table: typeof roleWords, code: string): z.infer<typeof words> =>
   (Object.hasOwn(table, code) ? table[code] : undefined) ?? { zh: code, en: code }
 
-type Known = { readonly people: Pick<People, 'get'>; readonly projects: ProjectNames }
+type Known = { readonly people: Pick<People, 'get'>; readonly projectName: string | null }
 
 /** An entry as it is answered. The name is the register's, which can forget; the log has none. */
-const entryOf = (row: AuditEntryRow, { people, projects }: Known): Entry => {
+const entryOf = (row: AuditEntryRow, { people, projectName }: Known): Entry => {
   const { leafIndex, actorId, role, unit, type, projectId, channel } = row
   const { zh, en } = eventLabels[type as DomainEvent['type']] ?? { zh: type, en: type }
   const name = people.get(actorId)?.name ?? null
@@ -81,7 +84,7 @@ const entryOf = (row: AuditEntryRow, { people, projects }: Known): Entry => {
     actor: { id: actorId, name, role, roleWords: wordsOf(roleWords, role), unit },
     programmeId: row.programmeId,
     projectId,
-    projectName: (projectId === null ? undefined : projects.get(projectId)) ?? null,
+    projectName,
     documentNumber: row.documentNumber,
     occurredOn: row.occurredOn,
     recordedAt: row.recordedAt,
@@ -99,9 +102,6 @@ export const entriesOf = async (
   { people, db }: { readonly people: Pick<People, 'get'>; readonly db: ReadDatabase },
   rows: readonly AuditEntryRow[],
 ): Promise<Entry[]> => {
-  const projects = await projectNames(
-    db,
-    rows.flatMap(({ projectId }) => projectId ?? []),
-  )
-  return rows.map((row) => entryOf(row, { people, projects }))
+  const projectOf = await projectNames(db, rows)
+  return rows.map((row) => entryOf(row, { people, projectName: projectOf(row) }))
 }

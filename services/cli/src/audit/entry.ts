@@ -20,8 +20,8 @@ type Whole = z.infer<typeof wholeShape>
 type Shown = z.infer<typeof shown>
 
 const projectOf = ({ projectId, projectName }: Whole): string => {
-  if (projectId === null) return '—'
-  return projectName === null ? projectId : `${projectName}（${projectId}）`
+  if (projectName === null) return projectId ?? '—'
+  return projectId === null ? projectName : `${projectName}（${projectId}）`
 }
 
 const facts = (entry: Whole): string[][] => [
