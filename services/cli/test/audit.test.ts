@@ -28,6 +28,7 @@ describe('liushui audit', () => {
     expect(ran.stdout).toContain('更正月报')
     expect(ran.stdout).toContain('操作员（local-operator）')
     expect(ran.stdout).toContain('还有更多')
+    expect((await json('--type', '更正月报')).items).toEqual((await json('--type', 'ProgressReportCorrected')).items)
     const { items, next } = await json('--text', '困难')
     expect(items).toHaveLength(1)
     expect(items[0].type).toBe('DifficultyRaised')
@@ -39,6 +40,9 @@ describe('liushui audit', () => {
     const [adjusted] = (await json('--type', 'PlanItemAdjusted')).items
     const ran = await run('show', adjusted.position)
     expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toMatch(/事件内容 What the event says\n栏目 +内容 +field +content\n/)
+    expect(ran.stdout).toMatch(/前后对照 Before and after\n栏目 +之前 +之后 +field +before +after\n/)
+    expect(ran.stdout).toMatch(/项目 project +示例项目1（\S+）\n/)
     expect(ran.stdout).toContain('120 万元')
     expect(ran.stdout).toContain('110 万元')
     expect(ran.stdout).toContain(`/log/proof/${adjusted.index}`)
