@@ -38,6 +38,6 @@ export {
   openAccessRecord,
   type RecordedAccess,
 } from './trail/access-record.ts'
-export { type FieldChange, fieldChanges } from './trail/field-changes.ts'
+export type { EventField, FieldChange, Names } from './trail/field-changes.ts'
 export { type StreamChanges, streamChanges } from './trail/stream-changes.ts'
 export { type AuditView, type AuditViews, openAuditViews } from './trail/views.ts'

@@ -25,8 +25,11 @@ export { formatFactor } from './factor/amount.ts'
 export { factorDecider } from './factor/decide.ts'
 export * from './factor/events.ts'
 export { type FactorStage, type FactorState, factorStage } from './factor/state.ts'
-export { type FieldLabel, fieldLabel } from './fields/labels.ts'
+export type { Field, FieldReader } from './fields/field-reader.ts'
 export { plainState } from './fields/plain-state.ts'
+export { readableEvent, stateReader } from './fields/read.ts'
+export { stateSchemas } from './fields/states/index.ts'
+export type { Reading, Value } from './fields/value-text.ts'
 export {
   arrivalRate,
   type FundMovementFact,

@@ -1,6 +1,7 @@
 import type { ApprovalLimitKind, ExcludedProcedure } from './approval/events.ts'
 import type { ApprovalStatus } from './approval/state.ts'
 import type { BulletinStatus } from './bulletin/state.ts'
+import type { ScreeningReason } from './call/events.ts'
 import type { DifficultyKind } from './difficulty/events.ts'
 import type { DifficultyStatus } from './difficulty/state.ts'
 import type { FactorKind } from './factor/events.ts'
@@ -11,10 +12,12 @@ import type { FindingKind, InspectionSubject } from './inspection/events.ts'
 import type { FindingStatus } from './inspection/state.ts'
 import type { FundLevel } from './levels.ts'
 import type { Nature } from './plan/events.ts'
-import type { InvestmentKind, ProjectStage } from './project/events.ts'
+import type { Declaration } from './plan/state.ts'
+import type { ExcessCause, InvestmentKind, ProjectStage, ScopeChangeKind } from './project/events.ts'
 import type { ProjectStatus } from './project/state.ts'
+import type { Review } from './review.ts'
 import type { Card } from './rules/cards.ts'
-import type { ScoreItem } from './rules/scoring.ts'
+import type { ScoreItem, ScoringRules } from './rules/scoring.ts'
 
 export type Label = { readonly zh: string; readonly en: string }
 
@@ -33,6 +36,20 @@ export const labels = {
     city: { zh: '市级', en: 'city' },
     province: { zh: '省级', en: 'province' },
     central: { zh: '中央', en: 'centre' },
+  }),
+  /** 申报的结果 */
+  declarationStatus: labelsOf<Declaration['status']>({
+    declared: { zh: '已申报', en: 'declared' },
+    included: { zh: '已列入', en: 'included' },
+    declined: { zh: '未列入', en: 'declined' },
+  }),
+  /** 逐级审核的环节 */
+  reviewStep: labelsOf<Review['kind']>({
+    prepared: { zh: '待申报', en: 'prepared' },
+    'in-review': { zh: '审核中', en: 'in review' },
+    returned: { zh: '已退回', en: 'returned' },
+    rejected: { zh: '未获批', en: 'rejected' },
+    approved: { zh: '已批复', en: 'approved' },
   }),
   /** 资金来源 */
   fundSource: labelsOf<FundSource>({
@@ -101,6 +118,27 @@ export const labels = {
     budget: { zh: '预算', en: 'budget' },
     'final-account': { zh: '决算', en: 'final account' },
   }),
+  /** 超概原因 */
+  excessCause: labelsOf<ExcessCause>({
+    policy: { zh: '政策', en: 'policy' },
+    prices: { zh: '价格', en: 'prices' },
+    geology: { zh: '地质', en: 'geology' },
+  }),
+  /** 变更内容 */
+  scopeChange: labelsOf<ScopeChangeKind>({
+    site: { zh: '建设地点', en: 'site' },
+    scale: { zh: '建设规模', en: 'scale' },
+    content: { zh: '建设内容', en: 'content' },
+  }),
+  /** 不符合申报条件的原因 */
+  screeningReason: labelsOf<ScreeningReason['code']>({
+    category: { zh: '类别', en: 'category' },
+    nature: { zh: '建设性质', en: 'nature' },
+    'total-investment': { zh: '总投资', en: 'total investment' },
+    'matter-missing': { zh: '缺审批', en: 'approval missing' },
+    completed: { zh: '已竣工', en: 'completed' },
+    window: { zh: '不在申报期', en: 'not taken then' },
+  }),
   /** 不计入审批时限的程序 */
   excludedProcedure: labelsOf<ExcludedProcedure>({
     hearing: { zh: '听证', en: 'hearing' },
@@ -166,6 +204,10 @@ export const labels = {
     approvals: { zh: '审批按时办结', en: 'approvals on time' },
     quality: { zh: '质量', en: 'quality' },
     compliance: { zh: '合规', en: 'compliance' },
+  }),
+  progressScoring: labelsOf<ScoringRules['progress']['kind']>({
+    share: { zh: '按比例', en: 'in proportion' },
+    'against-time': { zh: '按进退', en: 'by steps ahead or behind' },
   }),
   projectStatus: labelsOf<ProjectStatus>({
     preparatory: { zh: '前期', en: 'preparatory stage' },

@@ -265,8 +265,14 @@ onEachEngine('The audit trail', () => {
 
   test('gives what belongs together in the order of the log', async () => {
     await withTrail(50, async ({ db, all }) => {
-      const related = await relatedEntries(db, { correlationId: metadata.correlationId, limit: 20 })
-      expect(related).toEqual(all.slice(0, 20))
+      const around = (at: number, each: number) => {
+        const of = all[at]
+        if (!of) throw new Error(`There is no entry ${at}.`)
+        return relatedEntries(db, { of, each })
+      }
+      expect(await around(25, 10)).toEqual({ entries: all.slice(15, 36), more: true })
+      expect(await around(0, 10)).toEqual({ entries: all.slice(0, 11), more: true })
+      expect(await around(49, 49)).toEqual({ entries: all, more: false })
     })
   })
 })

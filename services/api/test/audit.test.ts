@@ -1,8 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { fieldLabel, kindOfStream } from '@liushui/domain'
 import { type Got, send } from './client.ts'
-import { mustBe, openExample, programmeId, projectId, secondProjectId } from './example.ts'
+import { items as exampleItems, mustBe, openExample, programmeId, projectId, secondProjectId } from './example.ts'
 import { startPlatform, type TestPlatform } from './platform.ts'
 import { ids, openScenario } from './scenario.ts'
 
@@ -34,8 +33,16 @@ describe('The audit trail', () => {
     expect(items[0]).toMatchObject({
       type: 'BulletinRequested',
       zh: '编制简报',
-      actor: { id: 'local-operator', name: null, role: 'operator', unit: 'local' },
+      actor: {
+        id: 'local-operator',
+        name: null,
+        role: 'operator',
+        roleWords: { zh: '操作员', en: 'operator' },
+        unit: 'local',
+      },
       channel: 'api',
+      channelWords: { zh: '人工（接口）' },
+      projectName: null,
       programmeId,
     })
   })
@@ -64,6 +71,8 @@ describe('The audit trail', () => {
     expect(await count({ actor: 'local-operator', role: 'operator', unit: 'local' })).toBeGreaterThan(30)
     expect(await count({ actor: 'nobody' })).toBe(0)
     expect(await count({ type: 'ProgressReported' })).toBe(3)
+    expect(await count({ type: '月报' })).toBe(3)
+    expect(await count({ type: 'month reported' })).toBe(3)
     expect(await count({ stream: `fund-${ids.applicationId}` })).toBe(
       all.filter(({ stream }) => stream === `fund-${ids.applicationId}`).length,
     )
@@ -78,6 +87,14 @@ describe('The audit trail', () => {
       await send(`${platform.url}/api/audit?type=ProgressReported&type=FundsApproved&project=${projectId}`),
     )
     expect(several.json.items).toHaveLength(4)
+  })
+
+  test('names the project of each entry', async () => {
+    const { items } = await list({ project: projectId, limit: '1000' })
+    expect(items).not.toHaveLength(0)
+    const names = new Set(items.map((item: { projectName: string | null }) => item.projectName))
+    // Later events of a finding name only the finding.
+    expect([...names]).toEqual([exampleItems[0]?.name])
   })
 
   test('refuses what it does not know, in both languages', async () => {
@@ -102,7 +119,7 @@ describe('The audit trail', () => {
     platform.people.put({ personId: 'local-operator', name, role: 'operator', unit: 'local' })
     expect((await list({ limit: '1' })).items[0].actor.name).toBe(name)
     platform.people.erase('local-operator')
-    expect((await list({ limit: '1' })).items[0].actor).toEqual({
+    expect((await list({ limit: '1' })).items[0].actor).toMatchObject({
       id: 'local-operator',
       name: null,
       role: 'operator',
@@ -123,6 +140,8 @@ describe('An entry of the trail', () => {
       money: true,
       before: 120_000_000,
       after: 110_000_000,
+      shownBefore: { zh: '120 万元', en: '120 万元' },
+      shownAfter: { zh: '110 万元', en: '110 万元' },
     })
     expect(found.proof).toBe(`/log/proof/${found.index}`)
     expect(found.correlated.map(({ index }: Entry) => index)).toContain(found.index)
@@ -157,23 +176,37 @@ describe('An entry of the trail', () => {
     expect(compared).toBeGreaterThan(30)
   })
 
-  test('names every field that changed in both languages, whatever the event', async () => {
+  test('says all that the event says, and what changed, in both languages and without codes', async () => {
     const { items } = await list({ limit: '1000' })
-    const unnamed = new Set<string>()
+    const [unnamed, silent] = [new Set<string>(), new Set<string>()]
     let changed = 0
     for (const { position } of items) {
-      const { changes, stream } = await open(position)
-      const kind = kindOfStream(stream)?.name
+      const { changes, fields, type } = await open(position)
       if (changes.length > 0) changed++
-      // Keys are ids, months, numbers and what people called something.
-      for (const { path } of changes)
-        for (const name of path)
-          if (kind && /^[a-z]+([A-Z][a-z]*)*$/.test(name) && name !== 'particulars' && !fieldLabel(kind, name))
-            unnamed.add(`${kind} ${path.join('.')}`)
+      if (fields.length === 0) silent.add(type)
+      for (const { path, zh, en } of [...changes, ...fields])
+        if (!/\p{Script=Han}/u.test(zh) || !/[a-z]{2}/.test(en)) unnamed.add(`${type} ${path.join('.')}`)
     }
     expect([...unnamed]).toEqual([])
+    expect([...silent]).toEqual([])
     expect(changed).toBeGreaterThan(items.length * 0.8)
   }, 30_000)
+
+  test('reads people by name while the register has one, else by role, and amounts with their unit', async () => {
+    const said = async (type: string) =>
+      Object.fromEntries(
+        (await open((await list({ type })).items[0].position)).fields.map(
+          ({ path, shown }: { path: string[]; shown: { zh: string } | null }) => [path.join('.'), shown?.zh],
+        ),
+      )
+    const person = { personId: 'shili-head', role: '区长', unit: '示例区' }
+    platform.people.put({ ...person, name: '示例人员' })
+    expect((await said('FundApplicationPrepared'))['responsible.head']).toBe('示例人员（shili-head）')
+    platform.people.erase('shili-head')
+    expect((await said('FundApplicationPrepared'))['responsible.head']).toBe('区长（shili-head）')
+    expect((await said('FactorRequested'))['amount']).toMatch(/^[\d.]+亩$/)
+    expect((await said('FactorRequested'))['decidingLevel']).toMatch(/^\p{Script=Han}+$/u)
+  })
 
   test('that is not there is answered with 404, whatever is asked for', async () => {
     for (const position of ['0', '99999', 'x', '-1', '1.5', '9'.repeat(50), '%00']) {

@@ -2,52 +2,42 @@ import { z } from 'zod'
 import { ask, type Client, failed } from './client.ts'
 import { table } from './printing.ts'
 import type { Progress } from './progress.ts'
-import { wan } from './reading.ts'
 import { exitCodes, type Result, type Sentence } from './result.ts'
 
-const entryShape = z.looseObject({
+const words = z.object({ zh: z.string(), en: z.string() })
+export const entryShape = z.looseObject({
   index: z.int(),
   position: z.string(),
   stream: z.string(),
   revision: z.int(),
   type: z.string(),
   zh: z.string(),
+  en: z.string(),
   eventId: z.string(),
-  actor: z.object({ id: z.string(), name: z.string().nullable(), role: z.string(), unit: z.string() }),
+  actor: z.looseObject({ id: z.string(), name: z.string().nullable(), roleWords: words, unit: z.string() }),
   projectId: z.string().nullable(),
+  projectName: z.string().nullable(),
   documentNumber: z.string().nullable(),
   occurredOn: z.string().nullable(),
   recordedAt: z.string(),
   reason: z.string().nullable(),
-  channel: z.string(),
+  channelWords: words,
   commandId: z.string(),
   correlationId: z.string(),
 })
-type Entry = z.infer<typeof entryShape>
+export type Entry = z.infer<typeof entryShape>
 const pageShape = z.object({ items: z.array(entryShape), next: z.string().nullable() })
 
-const value = z.union([z.string(), z.number(), z.boolean()]).nullable()
-const wholeShape = entryShape.extend({
-  changes: z.array(z.object({ zh: z.string(), money: z.boolean(), before: value, after: value })),
-  correlated: z.array(entryShape),
-  correlatedMore: z.boolean(),
-  causedBy: entryShape.nullable(),
-  caused: z.array(entryShape),
-  digests: z.object({ data: z.string(), metadata: z.string(), leafHash: z.string() }).nullable(),
-  proof: z.string(),
-})
-type Whole = z.infer<typeof wholeShape>
-
 /** The moment in China, to the second. */
-const moment = (instant: string): string =>
+export const moment = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 60 * 60 * 1000).toISOString().slice(0, 19).replace('T', ' ')
 
-const who = ({ actor: { id, name, role } }: Entry): string => `${name ?? role}（${id}）`
+export const who = ({ actor: { id, name, roleWords } }: Entry): string => `${name ?? roleWords.zh}（${id}）`
 const cut = (text: string | null): string => (text === null ? '—' : [...text].slice(0, 30).join(''))
 
 const HEADINGS = [
   ...['位置 position', '记录时间 recorded', '事件 event', '操作人 who', '单位 unit'],
-  ...['事件流 stream', '文号 document', '原因 reason'],
+  ...['项目 project', '文号 document', '原因 reason', '事件流 stream'],
 ]
 const rowOf = (entry: Entry): string[] => [
   entry.position,
@@ -55,9 +45,10 @@ const rowOf = (entry: Entry): string[] => [
   entry.zh,
   who(entry),
   entry.actor.unit,
-  entry.stream,
+  cut(entry.projectName),
   entry.documentNumber ?? '—',
   cut(entry.reason),
+  entry.stream,
 ]
 
 /** What narrows the trail. */
@@ -121,46 +112,5 @@ export const showTrail = async (client: Client, options: AuditOptions, progress:
     say: [found(items, next !== null)],
     ...(items.length === 0 ? {} : { table: table([HEADINGS, ...items.map(rowOf)]) }),
     json: { items, next },
-  }
-}
-
-const cell = (shown: Whole['changes'][number]['before'], money: boolean): string => {
-  if (shown === null) return '—'
-  return money && typeof shown === 'number' ? `${wan(shown)} 万元` : String(shown)
-}
-
-const facts = (entry: Whole): string[][] => [
-  ['事件 event', `${entry.zh} ${entry.type}`],
-  ['位置 position', `${entry.position}（叶序号 leaf ${entry.index}）`],
-  ['事件流 stream', `${entry.stream} @${entry.revision}`],
-  ['记录时间 recorded', moment(entry.recordedAt)],
-  ['业务日期 business date', entry.occurredOn ?? '—'],
-  ['操作人 who', `${who(entry)} ${entry.actor.unit}`],
-  ['途径 channel', entry.channel],
-  ['文号 document', entry.documentNumber ?? '—'],
-  ['原因 reason', entry.reason ?? '—'],
-  ['命令 command', entry.commandId],
-  ['起因 caused by', entry.causedBy ? `${entry.causedBy.zh} ${entry.causedBy.position}` : '—'],
-  ['引起 caused', entry.caused.map(({ zh, position }) => `${zh} ${position}`).join('；') || '—'],
-  ['同一关联 correlated', `${entry.correlated.length}${entry.correlatedMore ? '+' : ''}（${entry.correlationId}）`],
-  ['叶散列 leaf hash', entry.digests?.leafHash ?? '—'],
-  ['证明 proof', entry.proof],
-]
-
-/** One event with before and after by field. */
-export const showEntry = async (client: Client, position: string): Promise<Result> => {
-  const got = await ask(client, `/api/audit/${encodeURIComponent(position)}`, { answer: wholeShape })
-  if (!got.ok) return failed(got.reply)
-  const entry = got.value
-  const changes = entry.changes.map(({ zh, money, before, after }) => [zh, cell(before, money), cell(after, money)])
-  const tables = [
-    table(facts(entry)),
-    ...(changes.length === 0 ? [] : [table([['栏目 field', '之前 before', '之后 after'], ...changes])]),
-  ]
-  return {
-    code: exitCodes.done,
-    say: [{ zh: `日志中位置 ${entry.position} 的事件`, en: `The event at position ${entry.position} of the log` }],
-    table: tables.join('\n\n'),
-    json: entry,
   }
 }

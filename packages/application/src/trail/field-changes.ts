@@ -1,18 +1,42 @@
-import { type FieldLabel, fieldLabel, type StreamKindName } from '@liushui/domain'
+import {
+  type FactorKind,
+  type FieldReader,
+  factorKinds,
+  type Label,
+  type Reading,
+  readableEvent,
+  type StreamKindName,
+  stateReader,
+  type Value,
+} from '@liushui/domain'
 
-/** One field, as it was and as it is. `undefined` has become null: it was not there, or is there no longer. */
-export type FieldChange = {
+type Leaf = Value | null
+
+/** A field of a stream or an event, as people call it. */
+type Called = {
   /** Names of fields, keys and places in lists, from the outside. */
   readonly path: readonly string[]
   readonly zh: string
   readonly en: string
   /** Whether the values are whole fen. */
   readonly money: boolean
-  readonly before: string | number | boolean | null
-  readonly after: string | number | boolean | null
 }
 
-type Leaf = FieldChange['before']
+/** One field, as it was and as it is. `undefined` has become null: it was not there, or is there no longer. */
+export type FieldChange = Called & {
+  readonly before: Leaf
+  readonly after: Leaf
+  /** As people read them, with their units. */
+  readonly shownBefore: Label | null
+  readonly shownAfter: Label | null
+}
+
+/** One field of what an event says. */
+export type EventField = Called & { readonly value: Leaf; readonly shown: Label | null }
+
+/** Who and what ids stand for. */
+export type Names = Pick<Reading, 'person' | 'project'>
+
 type Node = Readonly<Record<string, unknown>>
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
@@ -37,23 +61,50 @@ const compare = (before: unknown, after: unknown, path: readonly string[]): Foun
   return [...own, ...names.flatMap((name) => compare(was[name], is[name], [...path, name]))]
 }
 
-/** Everything is in it: it says nothing where people read. */
-const UNSAID = 'particulars'
-
-const labelled = (kind: StreamKindName, { path, before, after }: Found): FieldChange => {
-  const labels = path
-    .filter((name) => name !== UNSAID)
-    .map((name): FieldLabel => fieldLabel(kind, name) ?? { zh: name, en: name, money: false })
-  return {
-    path,
-    zh: labels.map(({ zh }) => zh).join(' · '),
-    en: labels.map(({ en }) => en).join(' · '),
-    money: labels.at(-1)?.money ?? false,
-    before,
-    after,
-  }
+const calledBy = (read: FieldReader, path: readonly string[]) => {
+  const { zh, en, money, text } = read(path)
+  const shown = (value: Leaf): Label | null => (value === null ? null : text(value))
+  return { called: { path, zh, en, money }, shown }
 }
 
-/** The fields in which two states of a stream of this kind differ. */
-export const fieldChanges = (kind: StreamKindName, before: unknown, after: unknown): FieldChange[] =>
-  compare(before, after, []).map((found) => labelled(kind, found))
+const isFactor = (value: unknown): value is FactorKind => typeof value === 'string' && Object.hasOwn(factorKinds, value)
+
+/** The factor that a stream is about: its amounts are in the unit of that. */
+export const factorOf = (state: unknown): FactorKind | undefined => {
+  const kind = nodeOf(nodeOf(state)['particulars'])['kind']
+  return isFactor(kind) ? kind : undefined
+}
+
+/** The fields in which two plain states of a stream of this kind differ. */
+export const fieldChanges = (
+  kind: StreamKindName,
+  [before, after]: readonly [unknown, unknown],
+  names: Names,
+): FieldChange[] => {
+  const factor = kind === 'factor' ? factorOf(after) : undefined
+  const read = stateReader(kind, [before, after], { ...names, factor })
+  return compare(before, after, []).map(({ path, ...values }) => {
+    const { called, shown } = calledBy(read, path)
+    return { ...called, ...values, shownBefore: shown(values.before), shownAfter: shown(values.after) }
+  })
+}
+
+/** What holds nothing is told of too: that a list is empty is said by the event. */
+const leavesOf = (value: unknown, path: readonly string[]): { readonly path: readonly string[]; value: Leaf }[] => {
+  const inner = isNode(value) ? Object.entries(value) : []
+  if (inner.length === 0) return [{ path, value: leaf(value) }]
+  return inner.flatMap(([name, one]) => leavesOf(one, [...path, name]))
+}
+
+/** All that an event says, field by field. */
+export const fieldsOfEvent = (
+  event: { readonly type: string; readonly data: unknown },
+  reading: Reading,
+): EventField[] => {
+  const readable = readableEvent(event, reading)
+  if (readable === undefined) return []
+  return leavesOf(readable.data, []).map(({ path, value }) => {
+    const { called, shown } = calledBy(readable.read, path)
+    return { ...called, value, shown: shown(value) }
+  })
+}

@@ -7,30 +7,39 @@ import { upcasts } from './upcasts.ts'
 /** A day by which something is due. `provisional`: the calendar of holidays does not reach that far yet. */
 const due = z.strictObject({
   date: businessDate.describe('到期日: last day of the time'),
-  provisional: z.boolean().describe('暂定: the calendar of holidays does not reach that far yet'),
+  provisional: z.boolean().describe('暂定: provisional, the calendar of holidays does not reach that far yet'),
 })
 export type Due = z.infer<typeof due>
 
 /** The limits that applied when the application came in, in working days. Kept in the event, for rules change. */
 export const approvalLimits = z.strictObject({
-  noticeDays: z.int().min(1).describe('一次性告知期限: notice of what is missing, working days, 行政许可法 §32'),
-  legalDays: z.int().min(1).describe('法定时限: of the decision from acceptance, working days, 行政许可法 §42'),
+  noticeDays: z
+    .int()
+    .min(1)
+    .describe('一次性告知期限: limit of the notice of what is missing, working days, 行政许可法 §32'),
+  legalDays: z
+    .int()
+    .min(1)
+    .describe('法定时限: legal limit of the decision from acceptance, working days, 行政许可法 §42'),
   extensionDays: z
     .int()
     .min(0)
     .describe('可延长: the most that the head may extend it by, once, working days, 行政许可法 §42'),
-  promisedDays: z.int().min(1).describe('承诺时限: of the decision from acceptance, working days'),
-  deliveryDays: z.int().min(1).describe('送达期限: of the decision from its day, working days, 行政许可法 §44'),
-  nearDueDays: z.int().min(1).describe('临近时限: so many working days before the promised day the case is near due'),
+  promisedDays: z.int().min(1).describe('承诺时限: promised limit of the decision from acceptance, working days'),
+  deliveryDays: z
+    .int()
+    .min(1)
+    .describe('送达期限: limit of the delivery of the decision from its day, working days, 行政许可法 §44'),
+  nearDueDays: z.int().min(1).describe('临近时限: near due, so many working days before the promised day'),
   reviewRoles: z.array(text(30)).max(6).describe('审核层级: roles whose opinion is needed, from the first level up'),
   rule: text(300).describe('依据: the dated rule that they come from'),
 })
 export type ApprovalLimits = z.infer<typeof approvalLimits>
 
-const promisedDue = due.describe('承诺到期: by promise')
+const promisedDue = due.describe('承诺到期: due by promise')
 /** The days that the decision's clock runs up to. */
 const clock = z.strictObject({
-  legalDue: due.describe('法定到期: by law'),
+  legalDue: due.describe('法定到期: due by law'),
   promisedDue,
   nearDueOn: businessDate.describe('临近时限日: from this day on the case is near due'),
 })
@@ -117,7 +126,11 @@ export const approvalEvents = {
       ...key,
       procedure: excludedProcedure.describe('程序: the procedure that does not count'),
       startedOn: businessDate.describe('中止日期: day on which it began'),
-      expectedDays: z.int().min(1).max(365).describe('所需时间: working days, as the applicant was told in writing'),
+      expectedDays: z
+        .int()
+        .min(1)
+        .max(365)
+        .describe('所需时间: time needed, working days, as the applicant was told in writing'),
     }),
   },
   ExcludedProcedureEnded: {
@@ -127,7 +140,7 @@ export const approvalEvents = {
       procedure: excludedProcedure.describe('程序: the procedure that does not count'),
       startedOn: businessDate.describe('中止日期: day on which it began'),
       endedOn: businessDate.describe('恢复日期: day on which it ended'),
-      excludedDays: z.int().min(0).describe('扣除: working days that did not count'),
+      excludedDays: z.int().min(0).describe('扣除: time excluded, working days that did not count'),
       clock: clock.describe('时限: the days that the clock runs up to now'),
     }),
   },
@@ -136,7 +149,7 @@ export const approvalEvents = {
     schema: z.strictObject({
       ...key,
       extendedOn: businessDate.describe('延长日期: day of the extension'),
-      days: z.int().min(1).max(365).describe('延长: working days'),
+      days: z.int().min(1).max(365).describe('延长: extension, working days'),
       approvedBy: personId.describe('批准人: the head of the authority, a reference to a person'),
       reason: text(500).describe('理由: as told to the applicant'),
       clock: clock.describe('时限: the days that the clock runs up to now'),
@@ -201,7 +214,7 @@ export const approvalEvents = {
     version: 1,
     schema: z.strictObject({
       ...key,
-      since: businessDate.describe('自: the first day on which it was near due'),
+      since: businessDate.describe('自: since, the first day on which it was near due'),
       promisedDue,
     }),
   },
@@ -211,7 +224,7 @@ export const approvalEvents = {
       ...key,
       limit: limitKind.describe('时限种类: which limit was passed'),
       due: due.describe('到期: the day that was passed'),
-      since: businessDate.describe('自: the first day after the one on which it was due'),
+      since: businessDate.describe('自: since, the first day after the one on which it was due'),
     }),
   },
 } as const

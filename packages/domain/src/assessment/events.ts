@@ -50,10 +50,10 @@ export type UnitFacts = z.infer<typeof unitFacts>
 
 const scoreLine = z.strictObject({
   item: scoreItem.describe('评分项: what is scored'),
-  points: score.describe('得分: hundredths of a point'),
+  points: score.describe('得分: points, hundredths of a point'),
   most: score.nullable().describe('满分: full points, hundredths of a point; null where there is no such bound'),
-  zh: text(300).describe('中文说明: how the points come about, in Chinese'),
-  en: text(400).describe('英文说明: the same in English'),
+  zh: text(300).describe('中文说明: explanation in Chinese, how the points come about'),
+  en: text(400).describe('英文说明: the same explanation in English'),
   events: eventIds.describe('依据事件: ids of the events behind the figures'),
 })
 export type ScoreLine = z.infer<typeof scoreLine>
@@ -62,9 +62,9 @@ const recorded = {
   ...key,
   unit,
   item: z.enum(['quality', 'compliance']).describe('评分项: what they count towards'),
-  points: points.describe('加减分: added, or taken off where negative, hundredths of a point'),
+  points: points.describe('加减分: points added or taken off, taken off where negative, hundredths of a point'),
   documentNumber: text(60).describe('文号: number of the document that says so'),
-  reason: text(500).describe('原因: why'),
+  reason: text(500).describe('原因: reason'),
 }
 const veto = {
   ...key,
@@ -99,7 +99,7 @@ export const assessmentEvents = {
     schema: z.strictObject({
       ...key,
       unit,
-      lines: z.array(scoreLine).min(1).max(10).describe('评分明细: line by line'),
+      lines: z.array(scoreLine).min(1).max(10).describe('评分明细: lines of the score'),
       total: score.describe('总分: total, 0 where vetoed, hundredths of a point'),
       vetoed: z.boolean().describe('一票否决: whether a veto is in force'),
       rank: z.int().min(1).describe('名次: rank; units of equal total rank alike'),

@@ -54,7 +54,7 @@ const reason = z.strictObject({
   code: z
     .enum(screeningReasons)
     .describe(
-      '原因代码: category 类别, nature 建设性质, total-investment 总投资, matter-missing 缺审批, completed 已竣工, window 不在申报期',
+      '原因代码: code of the reason, category 类别, nature 建设性质, total-investment 总投资, matter-missing 缺审批, completed 已竣工, window 不在申报期',
     ),
   zh: text(200).describe('中文说明: the reason in Chinese'),
   en: text(300).describe('英文说明: the reason in English'),

@@ -25,7 +25,7 @@ const assigned = {
 }
 const coordinated = {
   ...key,
-  means: text(100).describe('协调方式: how, e.g. 现场办公会, 专题协调会'),
+  means: text(100).describe('协调方式: means of the coordination, e.g. 现场办公会, 专题协调会'),
   decision: text(500).describe('协调意见: what was decided'),
   coordinatedOn: businessDate.describe('协调日期: day of the coordination'),
 }
@@ -74,7 +74,7 @@ export const difficultyEvents = {
     schema: z.strictObject({
       ...key,
       solveBy: businessDate.describe('办结期限: the day that went by'),
-      since: businessDate.describe('自: the first day on which it was overdue'),
+      since: businessDate.describe('自: since, the first day on which it was overdue'),
     }),
   },
 } as const

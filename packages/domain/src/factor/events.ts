@@ -20,12 +20,12 @@ const amount = z
   .int()
   .min(1)
   .describe(
-    '数量: whole thousandths of the unit of its kind (land: mu 亩; energy: tonnes of coal equivalent 吨标准煤; cod and ammonia: tonnes 吨)',
+    '数量: amount, whole thousandths of the unit of its kind (land: mu 亩; energy: tonnes of coal equivalent 吨标准煤; cod and ammonia: tonnes 吨)',
   )
 const requested = {
   ...key,
   year: year.describe('年度: calendar year for which it applies'),
-  kind: factorKind.describe('要素种类: which factor it is'),
+  kind: factorKind.describe('要素种类: kind of the factor'),
   decidingLevel: fundLevel.describe('批准层级: the level that grants it'),
   amount,
   responsible: responsible.describe('责任人: who is responsible'),

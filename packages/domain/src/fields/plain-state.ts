@@ -1,3 +1,4 @@
+import type { BulletinState } from '../bulletin/state.ts'
 import { type CallState, lastScreenings } from '../call/state.ts'
 import type { StreamKindName } from '../catalogue.ts'
 import { declarationsOf, itemsOf, type PlanState } from '../plan/state.ts'
@@ -17,6 +18,13 @@ const plainCall = (state: CallState): unknown =>
     ? {}
     : { terms: state.terms, closedOn: state.closedOn, screenings: Object.fromEntries(lastScreenings(state)) }
 
+const plainBulletin = (state: BulletinState): unknown => {
+  if (state.kind === 'none') return {}
+  const { edition, status, results, issuedOn } = state
+  const said = Object.entries(results).map(([of, { data }]) => [of, data])
+  return { edition, status, results: Object.fromEntries(said), issuedOn }
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
@@ -32,5 +40,6 @@ export const plainState = (kind: StreamKindName, state: unknown): unknown => {
   // The table of kinds ties each name to its state; over all kinds types can no longer say so.
   if (kind === 'plan') return plainPlan(state as PlanState)
   if (kind === 'call') return plainCall(state as CallState)
+  if (kind === 'bulletin') return plainBulletin(state as BulletinState)
   return withoutBookkeeping(state)
 }

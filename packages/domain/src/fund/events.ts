@@ -36,7 +36,7 @@ const key = { applicationId, projectId, programmeId }
 const amount = fen.min(1).describe('金额: amount, fen')
 const paper = { amount, documentNumber: text(60).describe('文号: number of the document') }
 const movement = z.strictObject({
-  amount: fen.describe('金额: fen; 0: it did not happen (冲销)'),
+  amount: fen.describe('金额: amount, fen; 0: it did not happen (冲销)'),
   date: businessDate.describe('日期: day of the movement'),
 })
 const revision = z.int().min(0).describe('流内序号: revision in the stream of the event that recorded the movement')
@@ -145,7 +145,7 @@ export const fundEvents = {
     schema: z.strictObject({
       ...key,
       revision,
-      kind: movementKind.describe('变动种类: which movement it is'),
+      kind: movementKind.describe('变动种类: kind of the movement'),
       before: movement.describe('更正前: as it was recorded'),
       after: movement.describe('更正后: as it is now'),
       reason: text(500).describe('更正原因: why it was wrong'),

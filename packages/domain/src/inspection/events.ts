@@ -31,7 +31,7 @@ const checkFacts = z.strictObject({
   plannedInvestment: fen.describe('年度计划投资: planned investment of the year, fen'),
   completedInMonth: fen.describe('当月完成投资: completed in the month, fen'),
   completedInYear: fen.describe('累计完成投资: completed from January on, fen'),
-  started: z.boolean().describe('已开工: 续建, or its start is recorded'),
+  started: z.boolean().describe('已开工: whether it has started, 续建, or its start is recorded'),
   completed: z.boolean().describe('已竣工: whether it is completed'),
   plannedStart: month.nullable().describe('计划开工月份: planned month of the start; null where none is planned'),
 })
@@ -41,7 +41,7 @@ const opened = {
   ...key,
   year: year.describe('年度: calendar year of the round'),
   through: month.describe('督查月份: the month that the round looks at'),
-  departments: z.array(text(60)).min(1).max(10).describe('参加部门: 两办督查室 and others who take part'),
+  departments: z.array(text(60)).min(1).max(10).describe('参加部门: departments that take part, 两办督查室 and others'),
   subjects: z.array(subject).min(1).max(2).describe('督查内容: what the round looks at'),
 }
 
@@ -67,7 +67,7 @@ export const inspectionEvents = {
         .int()
         .nullable()
         .describe(
-          '落后序时进度: behind time-proportional progress, basis points; negative is ahead; null where nothing is planned',
+          '落后序时进度: how far behind time-proportional progress, basis points; negative is ahead; null where nothing is planned',
         ),
       monthsMissed: z.int().min(0).describe('逾期未开工: months since the planned start that went by without one'),
       card: card.describe('发牌: the card that it is shown'),
@@ -123,7 +123,7 @@ export const inspectionEvents = {
       ...key,
       finding,
       rectifyBy,
-      since: businessDate.describe('自: the first day after it'),
+      since: businessDate.describe('自: since, the first day after it'),
     }),
   },
   InspectionRoundClosed: {

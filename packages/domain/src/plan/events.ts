@@ -21,7 +21,7 @@ export const planItem = z.strictObject({
   totalInvestment: fen.describe('总投资: total investment, fen'),
   completedBefore: fen.describe('至上年底累计完成投资: completed up to the end of the year before, fen'),
   plannedInvestment: fen.describe('年度计划投资: planned investment of the year, fen'),
-  target: text(500).describe('年度形象进度目标: what is to stand at the end of the year'),
+  target: text(500).describe('年度形象进度目标: target of the year, what is to stand at its end'),
   plannedStart: month
     .nullable()
     .describe('计划开工月份: planned month of the start; null where it is under way or not to start this year'),
@@ -35,7 +35,7 @@ export type DeclaredItem = z.infer<typeof declaredItem>
 
 /** Totals as somebody declared them: compared with the sum of the parts, never balanced to it. */
 const headline = z.strictObject({
-  scope: text(20).describe('范围: a category, or 合计 for the whole programme'),
+  scope: text(20).describe('范围: scope, a category, or 合计 for the whole programme'),
   projects: z.int().min(0).describe('项目数: number of projects'),
   totalInvestment: fen.describe('总投资: declared total investment, fen'),
   plannedInvestment: fen.describe('年度计划投资: declared investment of the year, fen'),
@@ -85,7 +85,7 @@ export const planEvents = {
     version: 1,
     schema: z.strictObject({
       ...planKey,
-      item: declaredItem.describe('申报项目: what the unit declares'),
+      item: declaredItem.describe('申报项目: item as the unit declares it'),
       declaredOn: businessDate.describe('申报日期: day of the declaration'),
     }),
   },

@@ -8,7 +8,7 @@ import { scoringRules } from '../rules/scoring.ts'
 
 /** 类别: the parts that a programme's plan is read by. `name` is the key, as plan files write it. */
 export const category = z.strictObject({
-  name: text(20).describe('类别: name, as plan files write it'),
+  name: text(20).describe('名称: name of the category, as plan files write it'),
   en: text(60).describe('英文名: name in English'),
 })
 export type Category = z.infer<typeof category>
@@ -17,7 +17,7 @@ export type Category = z.infer<typeof category>
 const masthead = z.strictObject({
   title: text(40).describe('简报名称: the red name at the head'),
   issuer: text(40).describe('编印单位: the issuing office'),
-  report: z.array(text(60)).max(10).describe('报: to whom it is reported'),
+  report: z.array(text(60)).max(10).describe('报: recipients to whom it is reported'),
   send: z.array(text(60)).max(10).describe('送: to whom it is sent'),
   distribute: z.array(text(60)).max(20).describe('发: to whom it is distributed'),
 })
@@ -30,7 +30,9 @@ const opened = z.strictObject({
   masthead: masthead.describe('报头报尾: head and foot of the bulletins'),
   illustrative: z
     .boolean()
-    .describe('示例: made-up data, marked wherever it is shown; only then may its date be moved'),
+    .describe(
+      '示例: whether it is illustrative, made-up data, marked wherever it is shown; only then may its date be moved',
+    ),
 })
 
 const setOn = businessDate.describe('设定日期: day on which the set was recorded')

@@ -35,9 +35,12 @@ export type InvestmentKind = z.infer<typeof investmentKind>
 
 /** For nothing else may the approved 概算 be exceeded: 政府投资条例 §23. */
 const excessCause = z.enum(['policy', 'prices', 'geology'])
+export type ExcessCause = z.infer<typeof excessCause>
 
+const scopeChangeKind = z.enum(['site', 'scale', 'content'])
+export type ScopeChangeKind = z.infer<typeof scopeChangeKind>
 const scopeChange = {
-  what: z.enum(['site', 'scale', 'content']).describe('变更内容: site 建设地点, scale 建设规模, content 建设内容'),
+  what: scopeChangeKind.describe('变更内容: what changed, site 建设地点, scale 建设规模, content 建设内容'),
   before: text(500).describe('变更前: as it was approved'),
   after: text(500).describe('变更后: as it is approved now'),
   approvedBy: text(60).describe('审批单位: the authority that approved the project, which has to approve its change'),
@@ -61,7 +64,7 @@ const start = {
     .describe('例外: leave to start without a needed approval; null where none is missing'),
 }
 const investment = {
-  kind: investmentKind.describe('投资种类: which of the four it is'),
+  kind: investmentKind.describe('投资种类: kind of the investment, which of the four it is'),
   amount: fen.min(1).describe('金额: approved amount, fen'),
   cause: excessCause
     .nullable()

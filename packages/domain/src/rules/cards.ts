@@ -38,7 +38,11 @@ export const cardRules = z.strictObject({
     })
     .nullable()
     .describe('当月完成率: share of a twelfth of the plan of the year that the month brought; null: not used'),
-  rectifyWithinDays: z.int().min(1).max(250).describe('整改期限: what a card sets, working days'),
+  rectifyWithinDays: z
+    .int()
+    .min(1)
+    .max(250)
+    .describe('整改期限: limit of the rectification that a card sets, working days'),
 })
 export type CardRules = z.infer<typeof cardRules>
 

@@ -7,15 +7,17 @@ const days = z.int().min(0).max(365)
 /** One matter (事项) of the catalogue, with its limits in working days. */
 const approvalMatter = z.strictObject({
   matter: text(40).describe('事项: name of the matter'),
-  legalDays: days.min(1).describe('法定时限: of the decision from acceptance, working days'),
-  extensionDays: days.describe('可延长: by how much the head may extend it, once, working days'),
-  promisedDays: days.min(1).describe('承诺时限: of the decision from acceptance, working days'),
-  greenPromisedDays: days.min(1).describe('绿色通道承诺时限: of the decision in the green channel, working days'),
+  legalDays: days.min(1).describe('法定时限: legal limit of the decision from acceptance, working days'),
+  extensionDays: days.describe('可延长: the most that the head may extend it by, once, working days'),
+  promisedDays: days.min(1).describe('承诺时限: promised limit of the decision from acceptance, working days'),
+  greenPromisedDays: days
+    .min(1)
+    .describe('绿色通道承诺时限: promised limit of the decision in the green channel, working days'),
   reviewRoles: z
     .array(text(30))
     .max(6)
     .describe('审核层级: roles whose opinion the file must show, from the first level up'),
-  neededForStart: z.boolean().describe('开工前置: no start of construction without it'),
+  neededForStart: z.boolean().describe('开工前置: needed for the start of construction'),
 })
 export type ApprovalMatter = z.infer<typeof approvalMatter>
 
@@ -23,11 +25,13 @@ export type ApprovalMatter = z.infer<typeof approvalMatter>
 export const approvalMatters = z.strictObject({
   from: businessDate.describe('施行日期: first day on which it is in force'),
   source: text(300).describe('依据: the document that the rules come from'),
-  noticeDays: days.min(1).describe('一次性告知期限: notice of all that is missing, from receipt, working days'),
-  deliveryDays: days.min(1).describe('送达期限: of the decision, from its day, working days'),
-  nearDueDays: days.min(1).describe('临近时限: so many working days before the promised day a case is near due'),
+  noticeDays: days
+    .min(1)
+    .describe('一次性告知期限: limit of the notice of all that is missing, from receipt, working days'),
+  deliveryDays: days.min(1).describe('送达期限: limit of the delivery of the decision, from its day, working days'),
+  nearDueDays: days.min(1).describe('临近时限: near due, so many working days before the promised day'),
   jointDays: days.min(1).describe('联合办理时限: legal limit of a decision of several units, working days'),
-  jointExtensionDays: days.describe('联合办理可延长: by how much the head may extend it, once, working days'),
+  jointExtensionDays: days.describe('联合办理可延长: the most that the head may extend it by, once, working days'),
   matters: z.array(approvalMatter).min(1).max(200).describe('事项目录: the catalogue of matters'),
 })
 export type ApprovalMatters = z.infer<typeof approvalMatters>

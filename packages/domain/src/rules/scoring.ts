@@ -15,17 +15,25 @@ const progress = z
     z.strictObject({
       kind: z
         .literal('share')
-        .describe('按比例: full points for being where time-proportional progress is, in proportion below it'),
+        .describe(
+          '计分方式: way of scoring, 按比例, full points for being where time-proportional progress is, in proportion below it',
+        ),
       points: points.describe('满分: full points, hundredths of a point'),
     }),
     z.strictObject({
       kind: z
         .literal('against-time')
-        .describe('按进退: base ± step for each `per` ahead of or behind time-proportional progress'),
+        .describe(
+          '计分方式: way of scoring, 按进退, base ± step for each `per` ahead of or behind time-proportional progress',
+        ),
       base: points.describe('基准分: points where it is exactly on time, hundredths of a point'),
-      per: z.int().min(1).max(10_000).describe('每: so much ahead or behind counts as one step, basis points'),
-      step: points.describe('加减分: for each step, hundredths of a point'),
-      most: points.describe('加减上限: added or taken off at most, hundredths of a point'),
+      per: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .describe('每: size of a step, so much ahead or behind counts as one step, basis points'),
+      step: points.describe('加减分: points for each step, hundredths of a point'),
+      most: points.describe('加减上限: the most that is added or taken off, hundredths of a point'),
     }),
   ])
   .describe('进度: how progress is scored')
@@ -42,19 +50,21 @@ export const scoringRules = z.strictObject({
   progress,
   start: z
     .strictObject({
-      newStart: points.describe('新开工: for each new project started, hundredths of a point'),
-      continuing: points.describe('续建: for each continuing project under way, hundredths of a point'),
-      most: points.describe('上限: at most, hundredths of a point'),
+      newStart: points.describe('新开工: points for each new project started, hundredths of a point'),
+      continuing: points.describe('续建: points for each continuing project under way, hundredths of a point'),
+      most: points.describe('上限: the most for starts, hundredths of a point'),
     })
     .nullable()
     .describe('开工: starts; null: not scored'),
   funds: fullPoints
     .nullable()
-    .describe('资金争取: in proportion to what was approved of what was applied for; null: not scored'),
+    .describe('资金争取: funds won, in proportion to what was approved of what was applied for; null: not scored'),
   approvals: fullPoints
     .nullable()
-    .describe('审批按时办结: in proportion to decisions within the promised time; null: not scored'),
-  quality: fullPoints.nullable().describe('质量: full points, less or more what was recorded; null: not scored'),
+    .describe('审批按时办结: approvals on time, in proportion to decisions within the promised time; null: not scored'),
+  quality: fullPoints
+    .nullable()
+    .describe('质量: quality, full points, less or more what was recorded; null: not scored'),
   compliance: z
     .strictObject({
       points: points.describe('满分: full points, hundredths of a point'),
@@ -65,11 +75,11 @@ export const scoringRules = z.strictObject({
         '整改逾期: taken off for each rectification past its day, hundredths of a point',
       ),
       lateReport: points.describe(
-        '月报迟报: taken off for each monthly report after `reportsDueDay`, hundredths of a point',
+        '月报迟报: taken off for each late monthly report, after `reportsDueDay`, hundredths of a point',
       ),
     })
     .nullable()
-    .describe('合规: full points, less what is taken off; null: not scored'),
+    .describe('合规: compliance, full points, less what is taken off; null: not scored'),
   reportsDueDay: z.int().min(1).max(31).describe('月报截止日: day of the month after which a report is late'),
 })
 export type ScoringRules = z.infer<typeof scoringRules>

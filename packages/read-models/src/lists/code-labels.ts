@@ -1,7 +1,7 @@
 import { eventLabels, type Label, labels } from '@liushui/domain'
 import { projectionsByTable } from '../projections/index.ts'
 import type { EventType } from '../projections/projection.ts'
-import type { AssessmentEntryRow, FundMovement, PlanAdjustmentRow, PlanDeclarationRow, RuleSetRow } from '../tables.ts'
+import type { AssessmentEntryRow, FundMovement, PlanAdjustmentRow, RuleSetRow } from '../tables.ts'
 
 /** What the codes of a column are called where people read. */
 export type Codes = Readonly<Record<string, Label>>
@@ -13,12 +13,6 @@ const stepTypes = [approvalSteps, fundSteps, factorSteps, findingSteps, difficul
 
 /** Steps of approvals, applications, factors, findings and difficulties, by the type of their event. */
 export const stepLabels: Codes = Object.fromEntries(stepTypes.map((type) => [type, eventLabels[type]]))
-
-export const declarationStatus: Readonly<Record<PlanDeclarationRow['status'], Label>> = {
-  declared: { zh: '已申报', en: 'declared' },
-  included: { zh: '已列入', en: 'included' },
-  declined: { zh: '未列入', en: 'declined' },
-}
 
 export const adjustmentKind: Readonly<Record<PlanAdjustmentRow['kind'], Label>> = {
   adjusted: { zh: '调整', en: 'adjusted' },

@@ -1,13 +1,5 @@
 import { type Label, labels } from '@liushui/domain'
-import {
-  adjustmentKind,
-  type Codes,
-  declarationStatus,
-  entryKind,
-  movementKind,
-  ruleSetKind,
-  stepLabels,
-} from './code-labels.ts'
+import { adjustmentKind, type Codes, entryKind, movementKind, ruleSetKind, stepLabels } from './code-labels.ts'
 
 /**
  * How the values of a column are to be read: whole fen, basis points (10,000 = 100 %), whole thousandths of a unit, hundredths of a point,
@@ -61,7 +53,7 @@ export const columnLabels: Readonly<Record<string, ColumnLabel>> = {
   inBaseline: flag('下达时列入', 'in the plan as issued'),
   adjustments: plain('调整次数', 'adjustments'),
   removedOn: date('调出日期', 'taken out on'),
-  'planDeclarations.status': coded(declarationStatus, '处理情况', 'status'),
+  'planDeclarations.status': coded(labels.declarationStatus, '处理情况', 'status'),
   declaredOn: date('申报日期', 'declared on'),
   'planAdjustments.kind': coded(adjustmentKind, '调整方式', 'kind'),
   totalInvestmentBefore: fen('调整前总投资', 'total investment before'),

@@ -1,18 +1,25 @@
 import type { ReadDatabase } from '../contract.ts'
 import type { AuditEntryRow } from '../tables.ts'
 
-/** Entries of one correlation in the order of the log, at most `limit`. */
-export const relatedEntries = (
+type Related = { readonly entries: readonly AuditEntryRow[]; readonly more: boolean }
+
+/** Entries of the same correlation in the order of the log: this one, and at most `each` before and after it. */
+export const relatedEntries = async (
   db: ReadDatabase,
-  { correlationId, limit }: { readonly correlationId: string; readonly limit: number },
-): Promise<AuditEntryRow[]> =>
-  db
+  { of, each }: { readonly of: AuditEntryRow; readonly each: number },
+): Promise<Related> => {
+  const related = db
     .selectFrom('auditEntries')
     .selectAll()
-    .where('correlationId', '=', correlationId)
-    .orderBy('leafIndex')
-    .limit(limit)
-    .execute()
+    .where('correlationId', '=', of.correlationId)
+    .limit(each + 1)
+  const before = await related.where('leafIndex', '<', of.leafIndex).orderBy('leafIndex', 'desc').execute()
+  const after = await related.where('leafIndex', '>', of.leafIndex).orderBy('leafIndex').execute()
+  return {
+    entries: [...before.slice(0, each).reverse(), of, ...after.slice(0, each)],
+    more: before.length > each || after.length > each,
+  }
+}
 
 /** The event that brought an entry about, and the events that it brought about itself, in the order of the log, at most `limit`. */
 export const causesAndEffects = async (

@@ -16,6 +16,7 @@ import { readHeaders } from '../read-routes.ts'
 import { isProblem, parsePosition, readQuery } from '../reading.ts'
 import { json, no, type Route, route } from '../route.ts'
 import { fieldChange } from './entry.ts'
+import { namesIn } from './names.ts'
 import { isDay, startOfDay, trailPaging } from './query.ts'
 import { recordLook, type UpTo, withTrail } from './reading.ts'
 import { upTo } from './shapes.ts'
@@ -88,14 +89,16 @@ const typesOf = (types: Readonly<Record<string, number>>) =>
 
 const lineOf = async (platform: Platform, changed: ChangedStream, withFields: boolean) => {
   const { stream, events, types, firstRevision, lastRevision, firstLeaf, lastLeaf } = changed
-  const stretch = { stream, first: firstRevision, last: lastRevision }
+  const { people, readModels, store } = platform
+  const names = namesIn({ people, db: readModels.db })
+  const stretch = { stream, first: firstRevision, last: lastRevision, names }
   return {
     stream,
     events,
     types: typesOf(types),
     first: { index: firstLeaf, revision: firstRevision },
     last: { index: lastLeaf, revision: lastRevision },
-    changes: withFields ? (await streamChanges(platform.store, stretch)).changes : null,
+    changes: withFields ? (await streamChanges(store, stretch)).changes : null,
   }
 }
 

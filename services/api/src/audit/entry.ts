@@ -1,4 +1,4 @@
-import { streamChanges } from '@liushui/application'
+import { type People, streamChanges } from '@liushui/application'
 import {
   type AuditEntryRow,
   causesAndEffects,
@@ -14,34 +14,40 @@ import { readHeaders } from '../read-routes.ts'
 import { behind, position } from '../reading.ts'
 import { json, no, type Route, route } from '../route.ts'
 import { digestsOf } from './leaf.ts'
+import { namesIn } from './names.ts'
 import { recordLook } from './reading.ts'
-import { entry, entryOf } from './shapes.ts'
+import { entriesOf, entry } from './shapes.ts'
 
-/** Events of one correlation that are shown: an import brings about thousands. */
-const MOST_RELATED = 200
+/** Effects that are shown, and events of the same correlation before and after: an import brings about thousands. */
+const MOST_CAUSED = 200
+const EACH_WAY = 100
 const WAIT_MS = 5000
 
 const value = z.union([z.string(), z.number(), z.boolean()]).nullable()
-export const fieldChange = z.object({
+const shown = z.object({ zh: z.string(), en: z.string() }).nullable().describe('as people read it, with its unit')
+const field = z.object({
   path: z.array(z.string()).readonly(),
   zh: z.string(),
   en: z.string(),
   money: z.boolean().describe('whether the values are whole fen'),
-  before: value,
-  after: value,
 })
+export const fieldChange = field.extend({ before: value, after: value, shownBefore: shown, shownAfter: shown })
+const eventField = field.extend({ value, shown })
 
 const digest = z.string().describe('SHA-256, hex')
 const wholeEntry = entry.extend({
   data: z.unknown().describe('what the event says'),
   metadata: z.unknown().describe('who, why, and as part of what, as it is stored'),
   schemaVersion: z.int(),
+  fields: z.array(eventField).readonly().describe('what the event says, field by field'),
   changes: z.array(fieldChange).readonly().describe('the fields of the stream before and after it'),
   causedBy: entry.nullable().describe('the event that brought it about'),
-  caused: z.array(entry).describe(`the events that it brought about, at most ${MOST_RELATED}`),
+  caused: z.array(entry).describe(`the events that it brought about, at most ${MOST_CAUSED}`),
   correlated: z
     .array(entry)
-    .describe('the events of the same correlation in the order of the log, this one among them'),
+    .describe(
+      `the events of the same correlation in the order of the log: this one, and at most ${EACH_WAY} before and after it`,
+    ),
   correlatedMore: z.boolean().describe('whether there are more of them than are shown'),
   digests: z
     .object({ data: digest, metadata: digest, leafHash: digest })
@@ -52,34 +58,36 @@ const wholeEntry = entry.extend({
 
 const what = notFound({ en: 'event at this position', zh: '该位置的事件' })
 
-const chainOf = async (db: ReadDatabase, row: AuditEntryRow) => {
-  const related = await relatedEntries(db, { correlationId: row.correlationId, limit: MOST_RELATED + 1 })
-  const correlated = related.slice(0, MOST_RELATED)
+const chainOf = async ({ people, db }: { readonly people: People; readonly db: ReadDatabase }, row: AuditEntryRow) => {
+  const { entries, more } = await relatedEntries(db, { of: row, each: EACH_WAY })
+  const { causedBy, caused } = await causesAndEffects(db, { of: row, limit: MOST_CAUSED })
+  const shown = await entriesOf({ people, db }, [...entries, ...caused, ...(causedBy ? [causedBy] : [])])
+  const last = entries.length + caused.length
   return {
-    correlated,
-    correlatedMore: related.length > MOST_RELATED,
-    ...(await causesAndEffects(db, { of: row, limit: MOST_RELATED })),
+    correlated: shown.slice(0, entries.length),
+    correlatedMore: more,
+    caused: shown.slice(entries.length, last),
+    causedBy: shown[last] ?? null,
   }
 }
 
 const whole = async (platform: Platform, row: AuditEntryRow): Promise<z.infer<typeof wholeEntry> | undefined> => {
   const { store, people, readModels } = platform
+  const known = { people, db: readModels.db }
   const { stream, revision, leafIndex } = row
-  const { events, changes } = await streamChanges(store, { stream, first: revision, last: revision })
+  const stretch = { stream, first: revision, last: revision, names: namesIn(known) }
+  const { events, changes, said } = await streamChanges(store, stretch)
   const [event] = events
-  if (event === undefined) return undefined
-  const { causedBy, caused, correlated, correlatedMore } = await chainOf(readModels.db, row)
-  const shown = (one: AuditEntryRow) => entryOf(one, people)
+  const [entry] = await entriesOf(known, [row])
+  if (event === undefined || entry === undefined) return undefined
   return {
-    ...shown(row),
+    ...entry,
     data: event.data,
     metadata: event.metadata,
     schemaVersion: event.schemaVersion,
+    fields: said,
     changes,
-    causedBy: causedBy ? shown(causedBy) : null,
-    caused: caused.map(shown),
-    correlated: correlated.map(shown),
-    correlatedMore,
+    ...(await chainOf(known, row)),
     digests: await digestsOf(platform.proofs, leafIndex),
     proof: `/log/proof/${leafIndex}`,
   }

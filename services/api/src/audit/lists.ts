@@ -9,7 +9,7 @@ import type { ReadQuery } from '../reading.ts'
 import { type Answer, json, no, type Route, route } from '../route.ts'
 import { filterOf, trailPaging, trailQuery } from './query.ts'
 import { type Paging, recordLook, type UpTo, withTrail } from './reading.ts'
-import { entryOf, entryPage } from './shapes.ts'
+import { type Entry, entriesOf, entryPage } from './shapes.ts'
 
 const bothWays = invalid([
   { path: 'query.before', reason: 'either after or before, not both', reasonZh: 'after 与 before 只能用一个' },
@@ -24,8 +24,8 @@ type Asked = {
 
 const cursor = (place: number | null): string | null => (place === null ? null : String(place))
 
-const answerOf = (platform: Platform, { rows, next, previous }: TrailPage, upTo: UpTo): z.infer<typeof entryPage> => ({
-  items: rows.map((row) => entryOf(row, platform.people)),
+const answerOf = (items: Entry[], { next, previous }: TrailPage, upTo: UpTo): z.infer<typeof entryPage> => ({
+  items,
   next: cursor(next),
   previous: cursor(previous),
   upTo,
@@ -45,7 +45,7 @@ const page = (platform: Platform, { query, filter, order, look }: Asked): Promis
     if (look.what === 'timeline' && found.rows.length === 0 && after === undefined && before === undefined)
       return no(notFound({ en: 'project of this name', zh: '这个项目' }))
     recordLook(platform, { ...look, rows: found.rows.length })
-    return json(answerOf(platform, found, upTo))
+    return json(answerOf(await entriesOf({ people: platform.people, db }, found.rows), found, upTo))
   })
 
 const common = {

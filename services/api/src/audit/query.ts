@@ -9,6 +9,14 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 const types = Object.keys(eventLabels) as [DomainEvent['type'], ...DomainEvent['type'][]]
 
+/** The codes of a type that is given by its name, which several may share; a code stays what it is. */
+const codesOf = (given: unknown): unknown[] => {
+  const named = types.filter((code) => eventLabels[code].zh === given || eventLabels[code].en === given)
+  return named.length === 0 ? [given] : named
+}
+const unknownType =
+  'a type of event by its code or name, as in ProgressReported or 月报; every entry of the list gives both, and docs/events.md all of them|须为事件类型的代码或名称，例如 ProgressReported 或 月报；列表的每一条都给出两者，全部类型见 docs/events.md'
+
 /** A cursor is a place in the log, which stays where it is while events come: so many events lie before it. */
 const place = z
   .string()
@@ -46,14 +54,16 @@ export const trailFilter = {
   unit: text(60).optional().describe('单位 / unit of the actor'),
   type: z
     .preprocess(
-      (given) => (typeof given === 'string' ? [given] : given),
+      (given) => [given].flat().flatMap(codesOf),
       z
-        .array(z.enum(types, { error: 'a type of event, as in ProgressReported|须为事件类型，例如 ProgressReported' }))
+        .array(z.enum(types, { error: unknownType }))
         .min(1)
         .max(MOST_TYPES),
     )
     .optional()
-    .describe('事件类型 / type of the event; several times for one of several'),
+    .describe(
+      '事件类型 / type of the event, by its code or by its name in Chinese or English; several times for one of several',
+    ),
   stream: text(200).optional().describe('事件流 / stream, e.g. project-wucheng-wushui-001'),
   project: projectId.optional().describe('项目 / project, in whichever stream'),
   programme: programmeId.optional().describe('专项 / programme'),

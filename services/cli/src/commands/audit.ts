@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
+import { showEntry } from '../audit/entry.ts'
 import type { ExportOptions } from '../audit/export.ts'
 import { type GapsOptions, showGaps } from '../audit/gaps.ts'
-import { type AuditOptions, showEntry, showTrail } from '../audit.ts'
+import { type AuditOptions, showTrail } from '../audit.ts'
 import { type Common, commandOf, type Given, groupOf } from '../command.ts'
 import { each, limit, programmeId, revision } from '../values.ts'
 import { verifyCommand } from './audit-verify.ts'
@@ -17,7 +18,11 @@ const withFilter = (command: Command): Command =>
     .option('--actor <id>', '操作人 / who did it')
     .option('--role <role>', '职务 / role of the actor')
     .option('--unit <name>', '单位 / unit of the actor')
-    .option('--type <type>', '事件类型，可多次使用 / type of the event, may be given several times', each)
+    .option(
+      '--type <type>',
+      '事件的名称或代码，如 月报，可多次使用 / name or code of the event, e.g. ProgressReported, may be given several times',
+      each,
+    )
     .option('--stream <name>', '事件流 / stream')
     .option('--project <id>', '项目 / project')
     .option('--programme <id>', '专项 / programme')
