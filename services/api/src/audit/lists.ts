@@ -8,7 +8,7 @@ import { readHeaders } from '../read-routes.ts'
 import type { ReadQuery } from '../reading.ts'
 import { type Answer, json, no, type Route, route } from '../route.ts'
 import { filterOf, trailPaging, trailQuery } from './query.ts'
-import { type Paging, recordLook, type UpTo, withTrail } from './reading.ts'
+import { type Look, type Paging, recordLook, type UpTo, withTrail } from './reading.ts'
 import { entryOf, entryPage } from './shapes.ts'
 
 const bothWays = invalid([
@@ -19,7 +19,7 @@ type Asked = {
   readonly query: ReadQuery & Paging
   readonly filter: TrailFilter
   readonly order: TrailQuery['order']
-  readonly look: { readonly what: string; readonly filter: Readonly<Record<string, unknown>> }
+  readonly look: Omit<Look, 'rows'>
 }
 
 const cursor = (place: number | null): string | null => (place === null ? null : String(place))
