@@ -38,6 +38,7 @@ describe('The report of gaps', () => {
     const { sections, doings } = mustBe(200, await gaps()).json
     expect(sections.map(({ key }: Section) => key)).toEqual([
       'missing-reports',
+      'missing-bulletins',
       'backdated',
       'documents',
       'corrections',

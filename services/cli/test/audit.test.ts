@@ -57,7 +57,7 @@ describe('liushui audit', () => {
     expect(ran.stdout).toContain('the first 1 are shown')
     expect(ran.stdout).toMatch(/人工（接口） people, through the interface +\d+ +\d+/)
     const { sections, looked } = await json('gaps', '--recorded-after', '99999')
-    expect(sections.map(({ count }: { count: number }) => count)).toEqual([0, 0, 0, 2])
+    expect(sections.map(({ count }: { count: number }) => count)).toEqual([0, 0, 0, 0, 2])
     expect((await json('gaps', '--after', '5')).looked).toBe(5)
     expect(looked).toBeGreaterThan(40)
     expect(await run('gaps', '--programme', 'none')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })

@@ -71,7 +71,7 @@ const showCommand = (given: Given): Command =>
     })
 
 const gapsCommand = (given: Given): Command =>
-  commandOf('gaps', { zh: '审阅重点：缺报、补录、一号多用、更正', en: 'what a reviewer should look at first' })
+  commandOf('gaps', { zh: '审阅重点：缺报、缺期、补录、一号多用、更正', en: 'what a reviewer should look at first' })
     .option('--programme <id>', '专项 / programme; all where there is none', programmeId)
     .option(
       '--recorded-after <days>',
