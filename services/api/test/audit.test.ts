@@ -195,7 +195,10 @@ describe('The timeline of a project', () => {
     expect(types.includes('RectificationReported') || types.includes('FindingRaised')).toBe(true)
     const other = mustBe(200, await ask(`/api/projects/${secondProjectId}/timeline`, { limit: '1000' })).json.items
     expect([...types, ...other.map(({ type }: Entry) => type)]).toContain('RectificationReported')
-    expect((await ask('/api/projects/none/timeline')).status).toBe(404)
+    for (const query of [{}, { after: '3' }, { before: '3' }] as Record<string, string>[])
+      expect((await ask('/api/projects/none/timeline', query)).status).toBe(404)
+    const atItsEnd = mustBe(200, await ask(`/api/projects/${projectId}/timeline`, { after: head })).json
+    expect(atItsEnd.items).toEqual([])
   })
 })
 
@@ -213,6 +216,20 @@ describe('What changed between two places', () => {
     const byDay = mustBe(200, await ask('/api/audit/changes', { from: '2014-01-01', to: '2099-12-31' })).json
     expect(byDay.streams.length).toBeGreaterThan(10)
     expect((await ask('/api/audit/changes', { from: '999999' })).status).toBe(400)
+    for (const [name, value] of [
+      ['from', '2014-02-30'],
+      ['to', '2014-7-3'],
+      ['to', 'x'],
+    ] as const) {
+      const { json } = mustBe(400, await ask('/api/audit/changes', { [name]: value }))
+      expect(json.errors).toEqual([
+        {
+          path: `query.${name}`,
+          reason: expect.stringContaining('YYYY-MM-DD'),
+          reasonZh: expect.stringMatching(/位置.*YYYY-MM-DD/),
+        },
+      ])
+    }
   })
 })
 

@@ -38,9 +38,6 @@ const ofProject = async (db: ReadDatabase, projectId: string): Promise<Source[]>
   ]
 }
 
-const allOf = (sources: readonly Source[], others: readonly Source[]): Source[] =>
-  sources.flatMap((source) => others.map((other) => [...source, ...other]))
-
 /** The filter as one or more sets of entries, each of which is told by columns that are equal to something. */
 export const sourcesOf = async (db: ReadDatabase, filter: TrailFilter): Promise<Source[]> => {
   const { types, projectId } = filter
@@ -48,9 +45,9 @@ export const sourcesOf = async (db: ReadDatabase, filter: TrailFilter): Promise<
     const value = filter[column]
     return value === undefined ? [] : [equal(column, value)]
   })
-  const byType = types === undefined ? [[]] : [...new Set(types)].map((type) => [equal('type', type)])
-  const byProject = projectId === undefined ? [[]] : await ofProject(db, projectId)
-  return allOf(allOf([shared], byProject), byType)
+  if (projectId !== undefined) return (await ofProject(db, projectId)).map((source) => [...shared, ...source])
+  if (types === undefined) return [shared]
+  return [...new Set(types)].map((type) => [...shared, equal('type', type)])
 }
 
 const contains = (text: string): Condition => {
@@ -59,7 +56,9 @@ const contains = (text: string): Condition => {
 }
 
 /** What has to be looked at entry by entry. */
-export const looseConditions = ({ from, to, text }: TrailFilter): Condition[] => [
+export const looseConditions = ({ projectId, types, from, to, text }: TrailFilter): Condition[] => [
+  // A project has few entries: a walk for each of its findings and each of the types would be hundreds of them.
+  ...(projectId === undefined || types === undefined ? [] : [sql`${sql.ref('type')} in (${sql.join(types)})`]),
   ...(from === undefined ? [] : [sql`${sql.ref('recordedAt')} >= ${from}`]),
   ...(to === undefined ? [] : [sql`${sql.ref('recordedAt')} < ${to}`]),
   ...(text === undefined ? [] : [contains(text)]),

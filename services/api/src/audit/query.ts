@@ -61,8 +61,8 @@ export const trailFilter = {
   text: text(100)
     .optional()
     .describe('文字 / some of what people typed: a name, a reason, a number; whatever its width, case and blanks'),
-  from: moment.optional().describe('自 / recorded from this day in China, or this instant, on'),
-  to: moment.optional().describe('至 / recorded up to this day in China, included, or before this instant'),
+  from: moment.optional().describe('记录时间自 / recorded from this day in China, or this instant, on'),
+  to: moment.optional().describe('记录时间至 / recorded up to this day in China, included, or before this instant'),
 }
 export const trailQuery = z.strictObject({ ...trailPaging, ...trailFilter })
 export type AskedTrail = z.infer<typeof trailQuery>
