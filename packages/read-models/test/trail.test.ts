@@ -173,6 +173,17 @@ onEachEngine('The audit trail', () => {
     })
   }, 120_000)
 
+  test('walks once for a project and for each of its findings, however many types are asked for', async () => {
+    await withTrail(600, async ({ db, all }) => {
+      const raised = all.find(({ type }) => type === 'FindingRaised')?.projectId ?? ''
+      const types = [...new Set(all.map(({ type }) => type))].slice(0, 20)
+      const sources = await sourcesOf(db, { projectId: raised, types })
+      expect(sources).toHaveLength(1 + findingsOf(all, raised).size)
+      expect(sources.length).toBeGreaterThan(1)
+      expect(await sourcesOf(db, { types })).toHaveLength(20)
+    })
+  })
+
   test('has an entry for each event, numbered without gaps, with who, when and as part of what', async () => {
     await withTrail(600, async ({ all }) => {
       expect(all.map(({ leafIndex }) => leafIndex)).toEqual(all.map((_, index) => index))
@@ -240,6 +251,17 @@ onEachEngine('The audit trail', () => {
       expect(await found('too late')).toEqual([1])
       expect(await found('100%_')).toEqual([0])
       expect(await found('1%0')).toEqual([])
+      for (const documentNumber of [
+        '示例〔2014〕12 号',
+        '示例[2014]12号',
+        '示例（２０１４）12号',
+        '示例【2014】 １２号',
+      ]) {
+        const asked = { filter: { documentNumber }, size: 2, order: 'oldest', limit: 10 } as const
+        expect((await trailPage(models.db, asked)).rows.map(({ leafIndex }) => leafIndex)).toEqual([1])
+      }
+      const other = { filter: { documentNumber: '示例2014 12号' }, size: 2, order: 'oldest', limit: 10 } as const
+      expect((await trailPage(models.db, other)).rows).toEqual([])
       expect(await found('one-1')).toEqual([])
       expect(await found('示例')).toEqual([0, 1])
       await models.close()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDatabase } from '../contract.ts'
-import { searchable } from '../projections/typed-text.ts'
+import { comparableNumber, searchable } from '../projections/typed-text.ts'
 import { type Condition, equal, type Source } from './source.ts'
 
 /** What the trail is asked for; all of it has to hold. */
@@ -14,6 +14,7 @@ export type TrailFilter = {
   readonly stream?: string
   readonly projectId?: string
   readonly programmeId?: string
+  /** Whatever its brackets, width, case and blanks. */
   readonly documentNumber?: string
   /** ISO instants, UTC, with milliseconds: recorded at or after. */
   readonly from?: string
@@ -23,7 +24,7 @@ export type TrailFilter = {
   readonly text?: string
 }
 
-const columns = ['stream', 'documentNumber', 'actorId', 'unit', 'role', 'programmeId'] as const
+const columns = ['stream', 'actorId', 'unit', 'role', 'programmeId'] as const
 
 /** Events of a project: those that name it, and those of findings that were raised about it. */
 const ofProject = async (db: ReadDatabase, projectId: string): Promise<Source[]> => {
@@ -40,11 +41,12 @@ const ofProject = async (db: ReadDatabase, projectId: string): Promise<Source[]>
 
 /** The filter as one or more sets of entries, each of which is told by columns that are equal to something. */
 export const sourcesOf = async (db: ReadDatabase, filter: TrailFilter): Promise<Source[]> => {
-  const { types, projectId } = filter
-  const shared: Source = columns.flatMap((column) => {
+  const { types, projectId, documentNumber } = filter
+  const shared = columns.flatMap((column) => {
     const value = filter[column]
     return value === undefined ? [] : [equal(column, value)]
   })
+  if (documentNumber !== undefined) shared.push(equal('documentKey', comparableNumber(documentNumber)))
   if (projectId !== undefined) return (await ofProject(db, projectId)).map((source) => [...shared, ...source])
   if (types === undefined) return [shared]
   return [...new Set(types)].map((type) => [...shared, equal('type', type)])

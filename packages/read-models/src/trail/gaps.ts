@@ -58,10 +58,10 @@ const documentsOf = () => {
   const byNumber = new Map<string, Numbered>()
   return {
     add: (entry: GapEntry): void => {
-      if (entry.documentNumber === null) return
-      const known = byNumber.get(entry.documentNumber)
+      if (entry.documentKey === null) return
+      const known = byNumber.get(entry.documentKey)
       if (!known) {
-        byNumber.set(entry.documentNumber, { newest: entry, streams: 'one', subjects: 'one' })
+        byNumber.set(entry.documentKey, { newest: entry, streams: 'one', subjects: 'one' })
         return
       }
       if (entry.stream !== known.newest.stream) known.streams = 'several'
@@ -69,8 +69,8 @@ const documentsOf = () => {
     },
     found: (limit: number): Found => {
       const found = foundOf(limit)
-      for (const [number, { newest, streams, subjects }] of byNumber)
-        if (streams === 'several' && subjects === 'several') found.add(newest, number)
+      for (const { newest, streams, subjects } of byNumber.values())
+        if (streams === 'several' && subjects === 'several') found.add(newest, newest.documentNumber ?? '')
       return found.found()
     },
   }
