@@ -41,7 +41,7 @@ const personOf = ({ personId, name, role, unit }: Record<string, unknown>): Pers
 })
 
 /**
- * Opens the register, made where there is none. What is erased is overwritten in the file at once: secure_delete blanks the
+ * Opens the register, made where there is none. What is erased or replaced is overwritten in the file at once: secure_delete blanks the
  * bytes that are freed, VACUUM takes away the copies that SQLite leaves behind when it rearranges pages, and a rollback
  * journal, unlike a write-ahead log, is gone when the change is made. Backups are the keeper's to erase.
  */
@@ -59,7 +59,11 @@ export const openPeople = ({ path }: { readonly path: string }): People => {
   const erase = db.prepare('UPDATE people SET name = NULL WHERE personId = ?')
   return {
     put: ({ personId, name, role, unit }) => {
-      written(() => put.run({ personId, name, role, unit }))
+      written(() => {
+        const before = get.get(personId)
+        put.run({ personId, name, role, unit })
+        if (before && before['name'] !== name) db.exec('VACUUM')
+      })
     },
     get: (personId) => {
       const row = get.get(personId)

@@ -45,6 +45,14 @@ test('an erased person keeps role and unit, and no file holds the name any more'
   people.close()
 })
 
+test('a name that is replaced by another is in no file any more', () => {
+  const people = openPeople({ path: join(folder, 'people.sqlite') })
+  people.put(officer)
+  people.put({ ...officer, name: '示例姓名乙' })
+  expect(filesWith(officer.name)).toEqual([])
+  people.close()
+})
+
 test('whoever is not in the register cannot be erased', () => {
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   expect(people.erase('nobody')).toBe(false)

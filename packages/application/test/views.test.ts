@@ -29,6 +29,26 @@ test('views are there after they were closed and opened again, each person has t
   second.close()
 })
 
+test('no file holds what a view was called or looked for once it is replaced or removed, also after pages were split and joined', () => {
+  const views = openAuditViews({ path })
+  const typed = (number: number) => `示例姓名乙${String(number).padStart(3, '0')}`
+  const numbers = Array.from({ length: 200 }, (_, number) => number)
+  // Written in another order than that of the names, so that rows are moved from page to page.
+  for (const number of numbers.toSorted((a, b) => (a % 7) - (b % 7)))
+    views.put('officer-1', { ...view, name: typed(number), filter: { text: `${typed(number)}，查`.repeat(9) } })
+  const holds = (text: string) => readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(text))
+  expect(holds('示例姓名乙')).toEqual(['views.sqlite'])
+  for (const number of numbers) {
+    if (number % 2 === 0) views.remove('officer-1', typed(number))
+    else views.put('officer-1', { ...view, name: typed(number), filter: {} })
+    if (number === 100) expect(holds(`${typed(number)}，查`)).toEqual([])
+  }
+  expect(holds('，查')).toEqual([])
+  for (const number of numbers) views.remove('officer-1', typed(number))
+  expect(holds('示例姓名乙')).toEqual([])
+  views.close()
+})
+
 test('a view that is removed is gone, others stay, and no file holds what was typed into it', () => {
   const views = openAuditViews({ path })
   views.put('officer-1', { ...view, filter: { text: '示例姓名甲' } })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { correctingEvents, type DomainEvent } from '@liushui/domain'
-import { gapsBefore, missingReports, type ReadDatabase } from '../src/index.ts'
+import { gapsBefore, missingBulletins, missingReports, type ReadDatabase } from '../src/index.ts'
 import type { AuditEntryRow } from '../src/tables.ts'
 import { engine, onEachEngine } from './engines.ts'
 import { history } from './history.ts'
@@ -18,6 +18,12 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const chineseDay = (instant: string) => new Date(Date.parse(instant) + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
 const daysLate = ({ occurredOn, recordedAt }: AuditEntryRow) =>
   occurredOn === null ? -1 : (Date.parse(chineseDay(recordedAt)) - Date.parse(occurredOn)) / DAY_MS
+
+const firstOfPlan = () => {
+  const [first] = items
+  if (!first) throw new Error('The fixture is empty.')
+  return first
+}
 
 onEachEngine('What a reviewer should look at', () => {
   test('is every backdated entry and every correction, counted in full and shown up to the limit, the newest first', async () => {
@@ -60,7 +66,7 @@ onEachEngine('What a reviewer should look at', () => {
     })
   })
 
-  test('is a document number that stands in several streams, and not one that stands for several steps of one', async () => {
+  test('is a document number that stands in streams of different projects, once, and not one of several steps', async () => {
     const points = (period: string, documentNumber: string): DomainEvent => {
       const said = { unit: '区水务局', item: 'quality', points: -100, documentNumber, reason: '示例' } as const
       return { type: 'PointsRecorded', data: { programmeId: 'one', period, ...said, recordedOn: '2014-07-03' } }
@@ -73,10 +79,62 @@ onEachEngine('What a reviewer should look at', () => {
     ]
     await readAfter(events, async (db) => {
       const { documents } = await gapsBefore(db, { size: 6, recordedAfterDays: 30, limit: 3 })
-      expect(documents.count).toBe(4)
-      expect(leaves(documents)).toEqual([5, 4, 1])
-      expect(documents.items.map(({ about }) => about)).toEqual([six, six, six])
+      expect(documents).toMatchObject({ count: 1, items: [{ about: six, entry: { leafIndex: 5 } }] })
       expect((await gapsBefore(db, { size: 4, recordedAfterDays: 30, limit: 3 })).documents.count).toBe(0)
+    })
+  })
+
+  test('is no document number of one project, in whichever of its streams', async () => {
+    await withLog(async ({ store }, place) => {
+      const said = { kind: 'estimate', amount: 100, cause: null, approvedOn: '2014-04-01' } as const
+      const add = async (stream: string, itemNumber: number, documentNumber: string) => {
+        const { type, data } = registered({ ...firstOfPlan(), itemNumber, projectId: projectKey(itemNumber).projectId })
+        const approved = {
+          type: 'InvestmentApproved',
+          data: { ...projectKey(itemNumber), ...said, documentNumber },
+        } as const
+        await store.append({ stream, expectedRevision: -1, events: [{ type, data }, approved], metadata })
+      }
+      await add('project-1', 1, '示例 1 号')
+      await add('approval-1', 1, '示例 1 号')
+      await add('project-2', 2, '示例 2 号')
+      await add('approval-3', 3, '示例 2 号')
+      const models = await engine.build(place, store)
+      const { documents } = await gapsBefore(models.db, { size: 8, recordedAfterDays: 30, limit: 3 })
+      await models.close()
+      expect(documents).toMatchObject({ count: 1, items: [{ about: '示例 2 号', entry: { leafIndex: 7 } }] })
+    })
+  })
+
+  test('is each number of a bulletin that was left out between two that were made, with the request after the hole', async () => {
+    const bulletin = (programmeId: string, month: string, made: boolean): DomainEvent[] => {
+      const key = { programmeId, month, edition: 1 }
+      const requested = { ...key, issueNumber: Number(month.slice(5)), requestedOn: '2015-04-01' }
+      const result = { position: '1', sha256: 'a'.repeat(64), bytes: 1, pages: 1, treeSize: null, rootHash: null }
+      return [
+        { type: 'BulletinRequested', data: requested },
+        made
+          ? { type: 'BulletinRendered', data: { ...key, ...result } }
+          : { type: 'BulletinFailed', data: { ...key, reason: '示例', attempts: 3 } },
+      ]
+    }
+    const events = [
+      ...[bulletin('one', '2014-09', true), bulletin('one', '2014-12', true), bulletin('one', '2014-11', false)],
+      ...[bulletin('one', '2015-03', true), bulletin('one', '2015-02', true), bulletin('other', '2014-01', true)],
+    ].flat()
+    await readAfter(events, async (db) => {
+      const asked = async (programmeIds: string[], limit: number) => {
+        const { count, items } = await missingBulletins(db, { programmeIds, limit })
+        return { count, shown: items.map(({ about, entry }) => `${about} ${entry.type} ${entry.stream}`) }
+      }
+      const [december, february] = ['2014-12', '2015-02'].map((month) => `BulletinRequested bulletin-one-${month}`)
+      expect(await asked(['one', 'other'], 10)).toEqual({
+        count: 3,
+        shown: [`2014-10 ${december}`, `2014-11 ${december}`, `2015-1 ${february}`],
+      })
+      expect(await asked(['one'], 1)).toEqual({ count: 3, shown: [`2014-10 ${december}`] })
+      expect(await asked(['other'], 10)).toEqual({ count: 0, shown: [] })
+      expect(await asked([], 10)).toEqual({ count: 0, shown: [] })
     })
   })
 
@@ -105,11 +163,10 @@ onEachEngine('What a reviewer should look at', () => {
   })
 
   test('is each month that has passed without a report that was due, with the event by which the project started', async () => {
-    const planned = [1, 2, 3].map((itemNumber) => {
-      const [first] = items
-      if (!first) throw new Error('The fixture is empty.')
-      return { ...first, nature: 'new' as const, itemNumber, projectId: projectKey(itemNumber).projectId }
-    })
+    const planned = [1, 2, 3].map((itemNumber) => ({
+      ...{ ...firstOfPlan(), nature: 'new' as const },
+      ...{ itemNumber, projectId: projectKey(itemNumber).projectId },
+    }))
     const start = (itemNumber: number): DomainEvent => ({
       type: 'ConstructionStarted',
       data: { ...projectKey(itemNumber), startedOn: '2014-04-10', approvals: [], exception: null },

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { type DomainEvent, eventCatalogue } from '@liushui/domain'
 import { openSqliteEventStore } from '@liushui/event-store'
 import fc from 'fast-check'
+import type { KyselyPlugin } from 'kysely'
 import {
   changedStreams,
   entryOf,
@@ -33,6 +34,38 @@ const withTrail = (length: number, work: (asked: Asked) => Promise<void>): Promi
       await models.close()
     }
   })
+
+/** A trail whose events were recorded at these times, each in a stream of its own. */
+const withTimes = (times: readonly string[], work: (db: ReadDatabase, size: number) => Promise<void>): Promise<void> =>
+  withFolder((folder) =>
+    engine.withPlace(async (place) => {
+      let turn = 0
+      const store = openSqliteEventStore({
+        path: `${folder}/events.sqlite`,
+        catalogue: eventCatalogue,
+        now: () => new Date(times[turn++] ?? 0),
+      })
+      for (const [index, { type, data }] of history(5, times.length).entries())
+        await store.append({ stream: `s-${index}`, expectedRevision: -1, events: [{ type, data }], metadata })
+      const models = await engine.build(place, store)
+      await work(models.db, times.length)
+      await models.close()
+      await store.close()
+    }),
+  )
+
+/** The values that are bound in each statement. */
+const spyOn = (db: ReadDatabase): { readonly db: ReadDatabase; readonly parameters: (readonly unknown[])[] } => {
+  const parameters: (readonly unknown[])[] = []
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      parameters.push(db.getExecutor().compileQuery(node, queryId).parameters)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { db: db.withPlugin(plugin), parameters }
+}
 
 const matches = (row: AuditEntryRow, filter: TrailFilter, findings: ReadonlySet<string>): boolean => {
   const { types, projectId, text, from, to, ...equal } = filter
@@ -140,6 +173,17 @@ onEachEngine('The audit trail', () => {
     })
   }, 120_000)
 
+  test('walks once for a project and for each of its findings, however many types are asked for', async () => {
+    await withTrail(600, async ({ db, all }) => {
+      const raised = all.find(({ type }) => type === 'FindingRaised')?.projectId ?? ''
+      const types = [...new Set(all.map(({ type }) => type))].slice(0, 20)
+      const sources = await sourcesOf(db, { projectId: raised, types })
+      expect(sources).toHaveLength(1 + findingsOf(all, raised).size)
+      expect(sources.length).toBeGreaterThan(1)
+      expect(await sourcesOf(db, { types })).toHaveLength(20)
+    })
+  })
+
   test('has an entry for each event, numbered without gaps, with who, when and as part of what', async () => {
     await withTrail(600, async ({ all }) => {
       expect(all.map(({ leafIndex }) => leafIndex)).toEqual(all.map((_, index) => index))
@@ -207,6 +251,17 @@ onEachEngine('The audit trail', () => {
       expect(await found('too late')).toEqual([1])
       expect(await found('100%_')).toEqual([0])
       expect(await found('1%0')).toEqual([])
+      for (const documentNumber of [
+        '示例〔2014〕12 号',
+        '示例[2014]12号',
+        '示例（２０１４）12号',
+        '示例【2014】 １２号',
+      ]) {
+        const asked = { filter: { documentNumber }, size: 2, order: 'oldest', limit: 10 } as const
+        expect((await trailPage(models.db, asked)).rows.map(({ leafIndex }) => leafIndex)).toEqual([1])
+      }
+      const other = { filter: { documentNumber: '示例2014 12号' }, size: 2, order: 'oldest', limit: 10 } as const
+      expect((await trailPage(models.db, other)).rows).toEqual([])
       expect(await found('one-1')).toEqual([])
       expect(await found('示例')).toEqual([0, 1])
       await models.close()
@@ -214,30 +269,40 @@ onEachEngine('The audit trail', () => {
   })
 
   test('by time is exact where the clock was set back by hours', async () => {
-    await withFolder((folder) =>
-      engine.withPlace(async (place) => {
-        const times = ['10:00', '12:00', '09:00', '12:30', '11:00'].map((time) => `2014-07-03T${time}:00.000Z`)
-        let turn = 0
-        const store = openSqliteEventStore({
-          path: `${folder}/events.sqlite`,
-          catalogue: eventCatalogue,
-          now: () => new Date(times[turn++] ?? 0),
-        })
-        for (const [index, { type, data }] of history(5, times.length).entries())
-          await store.append({ stream: `s-${index}`, expectedRevision: -1, events: [{ type, data }], metadata })
-        const models = await engine.build(place, store)
+    await withTimes(
+      ['10:00', '12:00', '09:00', '12:30', '11:00'].map((time) => `2014-07-03T${time}:00.000Z`),
+      async (db, size) => {
         const between = async (from: string, to: string) => {
           const filter = { from: `2014-07-03T${from}:00.000Z`, to: `2014-07-03T${to}:00.000Z` }
-          const { rows } = await trailPage(models.db, { filter, size: times.length, order: 'oldest', limit: 10 })
+          const { rows } = await trailPage(db, { filter, size, order: 'oldest', limit: 10 })
           return rows.map(({ leafIndex }) => leafIndex)
         }
         expect(await between('09:30', '12:10')).toEqual([0, 1, 4])
         expect(await between('09:00', '09:01')).toEqual([2])
         expect(await between('12:00', '13:00')).toEqual([1, 3])
         expect(await between('13:00', '14:00')).toEqual([])
-        await models.close()
-        await store.close()
-      }),
+      },
+    )
+  })
+
+  test('looks for what changed on a day among the entries of its hours alone, however long the log is', async () => {
+    const days = Array.from({ length: 40 }, (_, at) => `2014-07-${String(1 + Math.floor(at / 4)).padStart(2, '0')}`)
+    await withTimes(
+      days.map((day) => `${day}T02:00:00.000Z`),
+      async (db, size) => {
+        const range = { low: 0, high: size - 1 }
+        const on = async (day: string) => {
+          const filter = { from: `${day}T00:00:00.000Z`, to: `${day}T23:00:00.000Z` }
+          const asked = spyOn(db)
+          const { streams, complete } = await changedStreams(asked.db, { range, filter })
+          expect(complete).toBe(true)
+          const [low, high] = asked.parameters.at(-1) ?? []
+          return { found: streams.map(({ firstLeaf }) => firstLeaf), low, high }
+        }
+        expect(await on('2014-07-03')).toEqual({ found: [8, 9, 10, 11], low: 8, high: 11 })
+        expect(await on('2014-07-10')).toEqual({ found: [36, 37, 38, 39], low: 36, high: 39 })
+        expect(await on('2014-08-03')).toEqual({ found: [], low: 0, high: -1 })
+      },
     )
   })
 

@@ -18,7 +18,7 @@ import { listCatalogue } from './lists/catalogue.ts'
 import { listRoutes } from './lists/routes.ts'
 import { logRoutes } from './log/routes.ts'
 import { serveTiles } from './log/tiles.ts'
-import { observeRequests } from './observing.ts'
+import { observeRequests, routeOf } from './observing.ts'
 import { openApiOf } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
 import { noBody, noHeaders, none } from './parameters.ts'
@@ -97,8 +97,8 @@ const logRequests = ({ logger }: Pick<Platform, 'logger'>): RequestHandler => {
       lines.info(
         {
           method: request.method,
-          // The path without its query, cut to what a log line bears.
-          path: request.path.slice(0, 200),
+          // Not what was asked for: a name, a number of a document and what somebody typed may stand in an address, and stay in a log.
+          route: routeOf(response),
           status: response.statusCode,
           ms: Math.round(performance.now() - began),
           correlationId: correlationOf(response),

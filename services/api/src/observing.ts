@@ -8,14 +8,14 @@ const BUCKETS = [0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Asked every few seconds by machines: a trace of each would bury the others. */
 const UNTRACED = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** Tells the metrics the route's own path: a path as it was asked for would make a series of its own for each project. */
+/** Tells the metrics and the log the route's own path: a path as it was asked for would make a series of its own for each project. */
 export const atRoute =
   (path: string): RequestHandler =>
   (_request, response, next) => {
     Object.assign(response.locals, { route: path })
     next()
   }
-const routeOf = ({ locals: { route } }: Response): string => String(route ?? 'none')
+export const routeOf = ({ locals: { route } }: Response): string => String(route ?? 'none')
 
 const startSpan = (request: Request, response: Response) =>
   trace.getTracer('liushui').startSpan(

@@ -39,7 +39,7 @@ const bodyOf = ({ bodyShape, body }: Route): Json => {
     case 'json':
       return {
         requestBody: {
-          required: objectOf(body).required.length > 0,
+          required: bodyShape.needed ?? objectOf(body).required.length > 0,
           content: { 'application/json': { schema: schemaOf(body) } },
         },
       }

@@ -1,5 +1,6 @@
 import { personId, text } from '@liushui/domain'
 import { z } from 'zod'
+import { recordLook } from './audit/reading.ts'
 import { noBody, noHeaders, none } from './parameters.ts'
 import type { Platform } from './platform.ts'
 import { notFound } from './problems.ts'
@@ -18,48 +19,55 @@ const common = { path: '/api/people/{personId}', tag: 'people', params, query: n
 const answers = { 200: { description: 'OK', schema: person } }
 const bodyless = { body: noBody, bodyShape: { kind: 'none' } } as const
 
-/** The erasable register that events refer to. What it holds is never put into the log. */
-export const peopleRoutes = ({ people }: Platform): Route[] => [
-  route({
-    ...common,
-    ...bodyless,
-    method: 'get',
-    operationId: 'readPerson',
-    summary: { en: 'A person of the register', zh: '查询人员' },
-    answers,
-    problems: ['not-found'],
-    handle: async ({ params }) => {
-      const found = people.get(params.personId)
-      return found ? json(found) : no(unknown)
-    },
-  }),
-  route({
-    ...common,
-    method: 'put',
-    operationId: 'putPerson',
-    summary: { en: 'Add a person, or replace what is known of them', zh: '登记或更新人员' },
-    body: particulars,
-    bodyShape: { kind: 'json', limit: '16kb' },
-    answers,
-    problems: ['not-recorded'],
-    handle: async ({ params, body }) => {
-      const put = { ...params, ...body }
-      people.put(put)
-      return json(put)
-    },
-  }),
-  route({
-    ...common,
-    ...bodyless,
-    method: 'delete',
-    operationId: 'erasePerson',
-    summary: { en: 'Erase the name; role and unit stay', zh: '抹去姓名，保留职务和单位' },
-    answers,
-    problems: ['not-found', 'not-recorded'],
-    handle: async ({ params }) => {
-      people.erase(params.personId)
-      const left = people.get(params.personId)
-      return left ? json(left) : no(unknown)
-    },
-  }),
-]
+/** The erasable register that events refer to. What it holds is never put into the log; who changed it is recorded, by references only. */
+export const peopleRoutes = (platform: Platform): Route[] => {
+  const { people } = platform
+  return [
+    route({
+      ...common,
+      ...bodyless,
+      method: 'get',
+      operationId: 'readPerson',
+      summary: { en: 'A person of the register', zh: '查询人员' },
+      answers,
+      problems: ['not-found'],
+      handle: async ({ params }) => {
+        const found = people.get(params.personId)
+        return found ? json(found) : no(unknown)
+      },
+    }),
+    route({
+      ...common,
+      method: 'put',
+      operationId: 'putPerson',
+      summary: { en: 'Add a person, or replace what is known of them', zh: '登记或更新人员' },
+      body: particulars,
+      bodyShape: { kind: 'json', limit: '16kb' },
+      answers,
+      problems: ['not-recorded'],
+      handle: async ({ params, body }) => {
+        const put = { ...params, ...body }
+        const isKnown = people.get(params.personId) !== undefined
+        recordLook(platform, { what: isKnown ? 'person-changed' : 'person-entered', filter: params, rows: 1 })
+        people.put(put)
+        return json(put)
+      },
+    }),
+    route({
+      ...common,
+      ...bodyless,
+      method: 'delete',
+      operationId: 'erasePerson',
+      summary: { en: 'Erase the name; role and unit stay', zh: '抹去姓名，保留职务和单位' },
+      answers,
+      problems: ['not-found', 'not-recorded'],
+      handle: async ({ params }) => {
+        const known = people.get(params.personId)
+        if (!known) return no(unknown)
+        recordLook(platform, { what: 'person-forgotten', filter: params, rows: 1 })
+        people.erase(params.personId)
+        return json({ ...known, name: null })
+      },
+    }),
+  ]
+}

@@ -37,9 +37,9 @@ export type Raw = {
   readonly signal: AbortSignal
 }
 
-/** A JSON body and how large it may be, or bytes of some media types. */
+/** A JSON body and how large it may be, or bytes of some media types. A JSON body that is not `needed` and not sent is an empty object. */
 export type BodyShape =
-  | { readonly kind: 'json'; readonly limit: string }
+  | { readonly kind: 'json'; readonly limit: string; readonly needed?: true }
   | { readonly kind: 'bytes'; readonly limit: string; readonly types: readonly string[] }
   | { readonly kind: 'none' }
 

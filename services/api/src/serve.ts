@@ -24,6 +24,11 @@ const wrongType = (types: readonly string[]) =>
     zh: `正文类型须为 ${types.join(' 或 ')}。`,
   })
 
+/** The parser takes a body of no bytes for an empty object. */
+const notEmpty = (_request: unknown, _response: unknown, bytes: Buffer): void => {
+  if (bytes.length === 0) throw Object.assign(new Error('The body is empty.'), { type: 'entity.parse.failed' })
+}
+
 /** Reads the body of one route: its media type and size only; what it says is checked by the route. */
 const readBody = (shape: BodyShape): RequestHandler[] => {
   if (shape.kind === 'none') return []
@@ -31,12 +36,13 @@ const readBody = (shape: BodyShape): RequestHandler[] => {
   const typed: RequestHandler = (request, response, next) =>
     hasBody(request) && !request.is(types) ? sendProblem(response, wrongType(types)) : next()
   const options = { type: types, limit: shape.limit }
-  return [typed, shape.kind === 'json' ? express.json({ ...options, strict: false }) : express.raw(options)]
+  if (shape.kind === 'bytes') return [typed, express.raw(options)]
+  return [typed, express.json({ ...options, strict: false, ...(shape.needed ? { verify: notEmpty } : {}) })]
 }
 
 /** A command without data needs no body; the path says it all. */
 const bodyOf = (request: Request, shape: BodyShape): unknown =>
-  request.body === undefined && shape.kind === 'json' ? {} : request.body
+  request.body === undefined && shape.kind === 'json' && !shape.needed ? {} : request.body
 
 const serveRoute =
   (route: Route): RequestHandler =>

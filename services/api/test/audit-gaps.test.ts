@@ -38,6 +38,7 @@ describe('The report of gaps', () => {
     const { sections, doings } = mustBe(200, await gaps()).json
     expect(sections.map(({ key }: Section) => key)).toEqual([
       'missing-reports',
+      'missing-bulletins',
       'backdated',
       'documents',
       'corrections',
@@ -157,10 +158,46 @@ describe('Saved views of the trail', () => {
       expect(got.json.detailZh).toMatch(/\p{Script=Han}/u)
     }
     expect((await put('x'.repeat(61), {})).status).toBe(400)
+    expect(await views()).toEqual([])
     for (let number = 0; number < 100; number++) platform.options.views.put('local-operator', row(number))
     expect((await put('one more', {})).json.detailZh).toContain('100')
     expect((await put('view-7', {})).status).toBe(200)
     for (let number = 0; number < 100; number++) platform.options.views.remove('local-operator', `view-${number}`)
+  })
+
+  test('are not emptied by a request whose body was left out', async () => {
+    const saved = mustBe(200, await put('kept', { text: '示例' })).json
+    const address = `${platform.url}/api/audit/views/kept`
+    const type = { 'Content-Type': 'application/json' }
+    for (const headers of [type, { ...type, 'Content-Length': '0' }, { 'Content-Length': '0' }]) {
+      const got = await send(address, { method: 'PUT', headers })
+      expect({ headers, status: got.status }).toEqual({ headers, status: 400 })
+      expect(got.json.detailZh).toMatch(/\p{Script=Han}/u)
+    }
+    expect(await views()).toEqual([saved])
+    const { requestBody } = (await send(`${platform.url}/openapi.json`)).json.paths['/api/audit/views/{name}'].put
+    expect(requestBody.required).toBe(true)
+    mustBe(200, await remove('kept'))
+  })
+
+  test('leave neither their names nor what was looked for in the log of requests', async () => {
+    const typed = '示例姓名丙'
+    mustBe(200, await put(typed, { text: typed }))
+    mustBe(200, await send(`${platform.url}/api/audit?${new URLSearchParams({ text: typed })}`))
+    mustBe(200, await remove(typed))
+    for (const path of [
+      '/api/people/shili-xingming',
+      '/api/projects/shili-xingming',
+      `/api/audit/views/${encodeURIComponent(typed)}/x`,
+    ])
+      expect((await send(`${platform.url}${path}?q=shili-xingming`)).status).toBeGreaterThan(399)
+    const lines = platform.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request')
+    expect(lines.map(({ route }) => route)).toEqual(
+      expect.arrayContaining(['/api/audit/views/{name}', '/api/audit', '/api/people/{personId}', 'none']),
+    )
+    const text = platform.logged.join('')
+    for (const form of [typed, encodeURIComponent(typed), JSON.stringify(typed).slice(1, -1), 'shili-xingming', '?'])
+      expect(text).not.toContain(form)
   })
 
   test('are one’s own, outside the log, and say so where they cannot be written', async () => {

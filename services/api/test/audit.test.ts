@@ -77,7 +77,8 @@ describe('The audit trail', () => {
       all.filter(({ stream }) => stream === `fund-${ids.applicationId}`).length,
     )
     expect(await count({ programme: programmeId })).toBe(all.length)
-    expect(await count({ document: '示例〔2014〕6 号' })).toBe(2)
+    for (const document of ['示例〔2014〕6 号', '示例[２０１４]6号', '示例（2014）6号'])
+      expect(await count({ document })).toBe(2)
     expect(await count({ text: '困难' })).toBe(1)
     expect(await count({ text: '〔2014〕6号' })).toBe(2)
     expect(await count({ from: '2014-01-01', to: '2099-12-31' })).toBe(all.length)
@@ -228,7 +229,10 @@ describe('The timeline of a project', () => {
     expect(types.includes('RectificationReported') || types.includes('FindingRaised')).toBe(true)
     const other = mustBe(200, await ask(`/api/projects/${secondProjectId}/timeline`, { limit: '1000' })).json.items
     expect([...types, ...other.map(({ type }: Entry) => type)]).toContain('RectificationReported')
-    expect((await ask('/api/projects/none/timeline')).status).toBe(404)
+    for (const query of [{}, { after: '3' }, { before: '3' }] as Record<string, string>[])
+      expect((await ask('/api/projects/none/timeline', query)).status).toBe(404)
+    const atItsEnd = mustBe(200, await ask(`/api/projects/${projectId}/timeline`, { after: head })).json
+    expect(atItsEnd.items).toEqual([])
   })
 })
 
@@ -246,6 +250,20 @@ describe('What changed between two places', () => {
     const byDay = mustBe(200, await ask('/api/audit/changes', { from: '2014-01-01', to: '2099-12-31' })).json
     expect(byDay.streams.length).toBeGreaterThan(10)
     expect((await ask('/api/audit/changes', { from: '999999' })).status).toBe(400)
+    for (const [name, value] of [
+      ['from', '2014-02-30'],
+      ['to', '2014-7-3'],
+      ['to', 'x'],
+    ] as const) {
+      const { json } = mustBe(400, await ask('/api/audit/changes', { [name]: value }))
+      expect(json.errors).toEqual([
+        {
+          path: `query.${name}`,
+          reason: expect.stringContaining('YYYY-MM-DD'),
+          reasonZh: expect.stringMatching(/位置.*YYYY-MM-DD/),
+        },
+      ])
+    }
   })
 })
 
@@ -275,12 +293,62 @@ describe('The record of who looked', () => {
     expect(await platform.store.head()).toBe(head)
   })
 
-  test('that cannot be written keeps everything from being shown', async () => {
-    const file = new DatabaseSync(`${platform.folder}/access.sqlite`)
-    file.exec("CREATE TRIGGER full BEFORE INSERT ON access BEGIN SELECT RAISE(ABORT, 'disk full'); END")
-    for (const path of ['', '/1', '/changes', '/access'])
-      expect((await send(`${platform.url}/api/audit${path}`)).json.type).toBe('/problems/not-recorded')
+  test('has who entered, changed and forgot a person, by reference, and never the name', async () => {
+    const path = `${platform.url}/api/people/shili-renyuan`
+    const put = (name: string) =>
+      send(path, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name, role: '专人', unit: '示例单位' }),
+      })
+    for (const name of ['示例姓名丁', '示例姓名戊']) mustBe(200, await put(name))
+    mustBe(200, await send(path, { method: 'DELETE' }))
+    expect((await send(`${path}-2`, { method: 'DELETE' })).status).toBe(404)
+    const items = (await looked(3)).toReversed()
+    expect(items.map(({ what }) => what)).toEqual(['person-entered', 'person-changed', 'person-forgotten'])
+    for (const { filter, actorId, at } of items) {
+      expect({ filter, actorId }).toEqual({ filter: { personId: 'shili-renyuan' }, actorId: 'local-operator' })
+      expect(at).toMatch(/^20\d{2}-/)
+    }
+    expect(JSON.stringify(await looked(1000))).not.toContain('示例姓名')
+  })
+
+  test('has a reading of raw records once, whatever is read of them within ten minutes', async () => {
+    await platform.proofs.publish()
+    const read = (bundle: number) => send(`${platform.url}/log/records/${bundle}`)
+    expect((await read(9)).status).toBe(404)
+    await recordFails(async () => {
+      expect((await read(0)).json.type).toBe('/problems/not-recorded')
+    })
+    for (let time = 0; time < 3; time++) mustBe(200, await read(0))
+    const found = (await looked(1000)).filter(({ what }) => what === 'records')
+    const { size } = platform.proofs.checkpoint() ?? { size: 0 }
+    expect(found).toMatchObject([{ filter: { bundle: 0 }, rows: size }])
+  })
+
+  test('that cannot be written keeps everything from being shown, and the register of people from being changed', async () => {
+    platform.people.put({ personId: 'shili-ganbu', name: '示例姓名己', role: '专人', unit: '示例单位' })
+    await recordFails(async () => {
+      for (const path of ['', '/1', '/changes', '/access'])
+        expect((await send(`${platform.url}/api/audit${path}`)).json.type).toBe('/problems/not-recorded')
+      const erased = await send(`${platform.url}/api/people/shili-ganbu`, { method: 'DELETE' })
+      expect(erased.json.type).toBe('/problems/not-recorded')
+    })
+    expect(platform.people.get('shili-ganbu')?.name).toBe('示例姓名己')
+  })
+})
+
+type Looked = { readonly what: string; readonly filter: object; readonly actorId: string; readonly at: string }
+const looked = async (limit: number): Promise<Looked[]> =>
+  mustBe(200, await send(`${platform.url}/api/audit/access?limit=${limit}`)).json.items.filter(
+    ({ what }: Looked) => what !== 'access',
+  )
+/** While the record of who looked cannot be written. */
+const recordFails = async (work: () => Promise<void>): Promise<void> => {
+  const file = new DatabaseSync(`${platform.folder}/access.sqlite`)
+  file.exec("CREATE TRIGGER full BEFORE INSERT ON access BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+  await work().finally(() => {
     file.exec('DROP TRIGGER full')
     file.close()
   })
-})
+}

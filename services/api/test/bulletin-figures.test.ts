@@ -49,6 +49,9 @@ describe('The figures of a bulletin', () => {
 
   test('name the events that they come from, with what each changed', async () => {
     const { value, parts, events } = await figure('total.completed-in-year')
+    const [look] = mustBe(200, await send(`${platform.url}/api/audit/access?limit=1`)).json.items
+    const asked = { programmeId, month: '2014-06', edition: 1, key: 'total.completed-in-year' }
+    expect(look).toMatchObject({ what: 'figure', filter: asked, rows: events.length })
     expect(value).toBe(30_000_000)
     expect(parts).toEqual([expect.objectContaining({ key: 'total.completed-in-year', value })])
     const reports = events.filter(({ type }) => type === 'ProgressReported')

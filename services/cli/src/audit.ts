@@ -72,6 +72,10 @@ const names = [
   ...(['actor', 'role', 'unit', 'stream', 'project', 'programme', 'document', 'text', 'from', 'to'] as const),
 ]
 
+/** What of the options narrows the trail. */
+export const filterOf = (options: AuditFilter): AuditFilter =>
+  Object.fromEntries([...names, 'type' as const].flatMap((name) => (name in options ? [[name, options[name]]] : [])))
+
 export const filterQuery = (options: AuditFilter): URLSearchParams => {
   const query = new URLSearchParams()
   for (const name of names) {
@@ -90,22 +94,24 @@ const found = (items: readonly Entry[], more: boolean): Sentence =>
       }
     : { zh: `共 ${items.length} 条`, en: `Entries: ${items.length}` }
 
-/** Who did what and when, the newest first. A page without entries goes on where it says: that many were looked at. */
-export const showTrail = async (client: Client, options: AuditOptions, progress: Progress): Promise<Result> => {
+type Paged = { readonly path: string; readonly query: URLSearchParams; readonly limit: number }
+
+/** Entries of a list of the trail, page by page. A page without entries goes on where it says: that many were looked at. */
+export const showEntries = async (client: Client, paged: Paged, progress: Progress): Promise<Result> => {
+  const { path, query, limit } = paged
   const items: Entry[] = []
   let next: string | null = null
   do {
-    const query = filterQuery(options)
-    if (options.asOf !== undefined) query.set('as-of', options.asOf)
-    query.set('limit', String(Math.min(PAGE, options.limit - items.length)))
-    if (next !== null) query.set('after', next)
-    const page = await ask(client, `/api/audit?${query}`, { answer: pageShape })
+    const asked = new URLSearchParams(query)
+    asked.set('limit', String(Math.min(PAGE, limit - items.length)))
+    if (next !== null) asked.set('after', next)
+    const page = await ask(client, `${path}?${asked}`, { answer: pageShape })
     progress.clear()
     if (!page.ok) return failed(page.reply)
     items.push(...page.value.items)
     next = page.value.next
-    if (next !== null) progress.show(`正在查找，日志中还有 ${next} 个事件`, `Looking, ${next} events of the log to go`)
-  } while (next !== null && items.length < options.limit)
+    if (next !== null) progress.show(`正在查找，已到第 ${next} 个事件`, `Looking, at event ${next} of the log`)
+  } while (next !== null && items.length < limit)
   progress.clear()
   return {
     code: exitCodes.done,
@@ -113,4 +119,11 @@ export const showTrail = async (client: Client, options: AuditOptions, progress:
     ...(items.length === 0 ? {} : { table: table([HEADINGS, ...items.map(rowOf)]) }),
     json: { items, next },
   }
+}
+
+/** Who did what and when, the newest first. */
+export const showTrail = (client: Client, options: AuditOptions, progress: Progress): Promise<Result> => {
+  const query = filterQuery(options)
+  if (options.asOf !== undefined) query.set('as-of', options.asOf)
+  return showEntries(client, { path: '/api/audit', query, limit: options.limit }, progress)
 }

@@ -21,7 +21,8 @@ export type Column = {
 const units: Readonly<Record<string, string>> = { fen: '（万元）', hundredths: '（分）' }
 export const headingOf = ({ zh, format }: Column): string => `${zh}${units[format ?? ''] ?? ''}`
 
-const numberOf = (value: number, format: string | null): string => {
+/** A number as its format says; a unit that has none of its own is printed as it is. */
+export const numberOf = (value: number, format: string | null): string => {
   switch (format) {
     case 'fen':
       return wan(value)
@@ -29,6 +30,8 @@ const numberOf = (value: number, format: string | null): string => {
       return `${decimals(value, 2)}%`
     case 'hundredths':
       return decimals(value, 2)
+    case 'tenths':
+      return decimals(value, 1)
     case 'thousandths':
       return decimals(value, 3)
     default:

@@ -61,7 +61,7 @@ describe('liushui audit', () => {
     expect(ran.stdout).toContain('the first 1 are shown')
     expect(ran.stdout).toMatch(/人工（接口） people, through the interface +\d+ +\d+/)
     const { sections, looked } = await json('gaps', '--recorded-after', '99999')
-    expect(sections.map(({ count }: { count: number }) => count)).toEqual([0, 0, 0, 2])
+    expect(sections.map(({ count }: { count: number }) => count)).toEqual([0, 0, 0, 0, 2])
     expect((await json('gaps', '--after', '5')).looked).toBe(5)
     expect(looked).toBeGreaterThan(40)
     expect(await run('gaps', '--programme', 'none')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
@@ -99,6 +99,91 @@ describe('liushui audit', () => {
       }
       expect(await readdir(folder)).toEqual([])
     }))
+
+  test('has the timeline of a project, the oldest first, and no page of one that is not there', async () => {
+    const { items } = await json('timeline', 'shili-wushui-001')
+    const indexes = items.map(({ index }: { index: number }) => index)
+    expect(indexes.length).toBeGreaterThan(10)
+    expect(indexes).toEqual(indexes.toSorted((a: number, b: number) => a - b))
+    const ran = await run('timeline', 'shili-wushui-001', '--limit', '2')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toMatch(/还有更多[\s\S]*位置 position[\s\S]*项目入库/)
+    expect(await run('timeline', 'none')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
+    expect((await run('timeline')).code).toBe(2)
+  })
+
+  test('says what changed between two positions or days, stream by stream', async () => {
+    const { streams } = await json('changes', '--from', '10', '--to', '30')
+    expect(streams.reduce((sum: number, { events }: { events: number }) => sum + events, 0)).toBe(20)
+    const ran = await run('changes', '--from', '2014-01-01', '--programme', 'shili-wushui')
+    expect(ran.stdout).toMatch(/^共 \d+ 个事件流、\d+ 个事件\nStreams: \d+, events: \d+\n事件流 stream +事件数 events/)
+    expect((await run('changes', '--to', '2014-01-01')).stdout).toBe('共 0 个事件流、0 个事件\nStreams: 0, events: 0\n')
+    expect(await run('changes', '--from', '2014-2-30')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
+  })
+
+  test('keeps filters under names, shows what they find, and deletes them', async () => {
+    const saved = await run('views', 'save', '月报 一', '--type', 'ProgressReported', '--text', '完成')
+    expect(saved).toMatchObject({ code: 0, stderr: '' })
+    expect(await json('views', 'save', '甲', '--type', 'ProgressReported')).toMatchObject({
+      filter: { type: ['ProgressReported'] },
+    })
+    expect((await run('views')).stdout).toMatch(
+      /^共 2 个视图\nViews: 2\n[\s\S]*月报 一.*type=ProgressReported&text=完成/,
+    )
+    const { items } = await json('views', 'show', '甲')
+    expect(items.map(({ type }: { type: string }) => type)).toEqual(Array(items.length).fill('ProgressReported'))
+    expect(items.length).toBeGreaterThan(0)
+    for (const name of ['月报 一', '甲']) expect((await run('views', 'remove', name)).code).toBe(0)
+    for (const what of ['remove', 'show'])
+      expect(await run('views', what, '甲')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
+    expect((await run('views', 'save')).code).toBe(2)
+  })
+
+  test('shows who looked at what, the newest first', async () => {
+    await run('changes', '--from', '10', '--to', '30')
+    const ran = await run('access', '--limit', '1')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toMatch(/operator（local-operator） +local +变化 changes +\d+ +from=10 to=30\n$/)
+    expect((await json('access')).items[0].what).toBe('access')
+  })
+
+  test('names the figures of a bulletin, and the events that one comes from', async () => {
+    expect(await run('figures', '2014-05')).toMatchObject({ code: 1, stderr: expect.stringMatching(both) })
+    expect((await run('figures', 'May')).code).toBe(2)
+    const made = await startPlatform({ EXAMPLE: 'yes', WORKER: 'renders' })
+    try {
+      const ask = (...args: string[]) => liushui(['audit', ...args], { url: made.url, folder: tmpdir() })
+      await inFolder(async (folder) => {
+        await liushui(['bulletin', '2014-06'], { url: made.url, folder })
+      })
+      const list = await ask('figures', '2014-06')
+      expect(list).toMatchObject({ code: 0, stderr: '' })
+      expect(list.stdout).toMatch(/total\.planned-investment +\d+ 万元 +全部项目：/)
+      const one = await ask('figures', '2014-06', 'total.planned-investment')
+      expect(one.stdout).toMatch(/plan-.* +total\.planned-investment \+\d+ +是 yes/)
+      expect((await ask('figures', '2014-06', 'total.nothing')).code).toBe(1)
+    } finally {
+      await made.stop()
+    }
+  })
+
+  test('has a help that names what is done where no command is named', async () => {
+    const help = (await run('--help')).stdout
+    expect(help).toContain('list where no command is named')
+    for (const name of [
+      'list',
+      'show',
+      'timeline',
+      'changes',
+      'gaps',
+      'figures',
+      'views',
+      'access',
+      'export',
+      'verify',
+    ])
+      expect(help).toMatch(new RegExp(`\\n  ${name}\\b`))
+  })
 
   test('of what is not there or not understood says so in both languages', async () => {
     for (const args of [

@@ -37,22 +37,37 @@ const viewOf = (row: Record<string, unknown>): AuditView => ({
   savedAt: String(row['savedAt']),
 })
 
-/** Opens the saved views, made where there are none. A filter may hold what somebody typed: what is removed is overwritten in the file. */
+/**
+ * Opens the saved views, made where there are none. A name or a filter may hold what somebody typed: what is removed or replaced is
+ * overwritten in the file at once, as in the register of people.
+ */
 export const openAuditViews = ({ path }: { readonly path: string }): AuditViews => {
   const db = new DatabaseSync(path)
-  db.exec('PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL')
+  db.exec(
+    'PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY',
+  )
   db.exec(schema)
   const put = db.prepare(
     'INSERT INTO views (actorId, name, filter, savedAt) VALUES (:actorId, :name, :filter, :savedAt) ON CONFLICT (actorId, name) DO UPDATE SET filter = excluded.filter, savedAt = excluded.savedAt',
   )
   const list = db.prepare('SELECT name, filter, savedAt FROM views WHERE actorId = ? ORDER BY name')
+  const has = db.prepare('SELECT 1 FROM views WHERE actorId = ? AND name = ?')
   const remove = db.prepare('DELETE FROM views WHERE actorId = ? AND name = ?')
   return {
     put: (actorId, { name, filter, savedAt }) => {
-      written(() => put.run({ actorId, name, filter: JSON.stringify(filter), savedAt }))
+      written(() => {
+        const replaces = has.get(actorId, name) !== undefined
+        put.run({ actorId, name, filter: JSON.stringify(filter), savedAt })
+        if (replaces) db.exec('VACUUM')
+      })
     },
     list: (actorId) => list.all(actorId).map(viewOf),
-    remove: (actorId, name) => written(() => remove.run(actorId, name).changes > 0),
+    remove: (actorId, name) =>
+      written(() => {
+        if (remove.run(actorId, name).changes === 0) return false
+        db.exec('VACUUM')
+        return true
+      }),
     close: () => db.close(),
   }
 }

@@ -1,7 +1,7 @@
 import { type DomainEvent, eventCatalogue } from '@liushui/domain'
 import type { AuditEntryRow, AuditHourRow } from '../tables.ts'
 import { type EventOf, type EventType, type Projection, projection } from './projection.ts'
-import { wordsOf } from './typed-text.ts'
+import { comparableNumber, wordsOf } from './typed-text.ts'
 
 type Handler<Name extends 'auditEntries' | 'auditHours'> = Projection<Name>['on'][EventType]
 
@@ -65,6 +65,7 @@ const entryOf = (event: EventOf<EventType>, ordinal: number): AuditEntryRow => {
   const { id, stream, revision, position, type, recordedAt, metadata } = event
   const { actor, channel, commandId, correlationId, causationId = null } = metadata
   const said: Said = event.data
+  const documentNumber = documentOf(said)
   return {
     leafIndex: ordinal - 1,
     position,
@@ -78,7 +79,8 @@ const entryOf = (event: EventOf<EventType>, ordinal: number): AuditEntryRow => {
     programmeId: said.programmeId,
     projectId: projectOf(said),
     finding: said.finding ?? null,
-    documentNumber: documentOf(said),
+    documentNumber,
+    documentKey: documentNumber === null ? null : comparableNumber(documentNumber),
     occurredOn: occurredOn(type, event.data),
     amount: amountOf(said),
     recordedAt,
@@ -111,6 +113,7 @@ export const auditEntries = projection({
     projectId: 'text?',
     finding: 'integer?',
     documentNumber: 'text?',
+    documentKey: 'text?',
     occurredOn: 'text?',
     amount: 'integer?',
     recordedAt: 'text',
@@ -124,7 +127,7 @@ export const auditEntries = projection({
   key: ['leafIndex'],
   indexes: [
     ['stream', 'leafIndex'],
-    ['documentNumber', 'leafIndex'],
+    ['documentKey', 'leafIndex'],
     ['projectId', 'leafIndex'],
     ['correlationId', 'leafIndex'],
     ['type', 'leafIndex'],

@@ -80,6 +80,12 @@ export const searchable = (text: string): string =>
     .toLowerCase()
     .replace(/[\s\p{Cc}]+/gu, '')
 
+/** A document number in the form in which it is asked for: brackets are typed as 〔〕, [], () and others, in either width, for the same number. */
+export const comparableNumber = (documentNumber: string): string =>
+  searchable(documentNumber)
+    .replace(/[〔【〖([{]/gu, '〔')
+    .replace(/[〕】〗)\]}]/gu, '〕')
+
 /** What people typed in the event, and the reason that came with it, each on a line. */
 export const wordsOf = (event: {
   readonly type: keyof typeof eventCatalogue

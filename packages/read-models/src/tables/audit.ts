@@ -18,6 +18,8 @@ export type AuditEntryRow = {
   readonly finding: number | null
   /** 文号 */
   readonly documentNumber: string | null
+  /** The same in the form that it is asked for in. */
+  readonly documentKey: string | null
   /** The business date that the event tells of; null where it tells of none. */
   readonly occurredOn: string | null
   /** Fen: what the event moves, approves or reports; null where it tells of none, or of several. */

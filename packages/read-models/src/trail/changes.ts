@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadDatabase } from '../contract.ts'
 import { looseConditions, type TrailFilter } from './filter.ts'
+import { rangeBetween } from './places.ts'
 import type { Range } from './source.ts'
 
 /** Events that one answer sums up. */
@@ -53,7 +54,9 @@ export const changedStreams = async (
   db: ReadDatabase,
   asked: { readonly range: Range; readonly filter: Pick<TrailFilter, 'from' | 'to' | 'stream' | 'programmeId'> },
 ): Promise<ChangedStreams> => {
-  const { range, filter } = asked
+  const { filter } = asked
+  // The time of an entry has no index: without its bounds one day would be looked for in the whole log.
+  const range = await rangeBetween(db, { ...filter, range: asked.range })
   const leaf = sql.ref('leafIndex')
   const conditions = [
     sql`${leaf} >= ${range.low} and ${leaf} <= ${range.high}`,

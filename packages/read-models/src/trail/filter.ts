@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDatabase } from '../contract.ts'
-import { searchable } from '../projections/typed-text.ts'
+import { comparableNumber, searchable } from '../projections/typed-text.ts'
 import { type Condition, equal, type Source } from './source.ts'
 
 /** What the trail is asked for; all of it has to hold. */
@@ -14,6 +14,7 @@ export type TrailFilter = {
   readonly stream?: string
   readonly projectId?: string
   readonly programmeId?: string
+  /** Whatever its brackets, width, case and blanks. */
   readonly documentNumber?: string
   /** ISO instants, UTC, with milliseconds: recorded at or after. */
   readonly from?: string
@@ -23,7 +24,7 @@ export type TrailFilter = {
   readonly text?: string
 }
 
-const columns = ['stream', 'documentNumber', 'actorId', 'unit', 'role', 'programmeId'] as const
+const columns = ['stream', 'actorId', 'unit', 'role', 'programmeId'] as const
 
 /** Events of a project: those that name it, and those of findings that were raised about it. */
 const ofProject = async (db: ReadDatabase, projectId: string): Promise<Source[]> => {
@@ -38,19 +39,17 @@ const ofProject = async (db: ReadDatabase, projectId: string): Promise<Source[]>
   ]
 }
 
-const allOf = (sources: readonly Source[], others: readonly Source[]): Source[] =>
-  sources.flatMap((source) => others.map((other) => [...source, ...other]))
-
 /** The filter as one or more sets of entries, each of which is told by columns that are equal to something. */
 export const sourcesOf = async (db: ReadDatabase, filter: TrailFilter): Promise<Source[]> => {
-  const { types, projectId } = filter
-  const shared: Source = columns.flatMap((column) => {
+  const { types, projectId, documentNumber } = filter
+  const shared = columns.flatMap((column) => {
     const value = filter[column]
     return value === undefined ? [] : [equal(column, value)]
   })
-  const byType = types === undefined ? [[]] : [...new Set(types)].map((type) => [equal('type', type)])
-  const byProject = projectId === undefined ? [[]] : await ofProject(db, projectId)
-  return allOf(allOf([shared], byProject), byType)
+  if (documentNumber !== undefined) shared.push(equal('documentKey', comparableNumber(documentNumber)))
+  if (projectId !== undefined) return (await ofProject(db, projectId)).map((source) => [...shared, ...source])
+  if (types === undefined) return [shared]
+  return [...new Set(types)].map((type) => [...shared, equal('type', type)])
 }
 
 const contains = (text: string): Condition => {
@@ -59,7 +58,9 @@ const contains = (text: string): Condition => {
 }
 
 /** What has to be looked at entry by entry. */
-export const looseConditions = ({ from, to, text }: TrailFilter): Condition[] => [
+export const looseConditions = ({ projectId, types, from, to, text }: TrailFilter): Condition[] => [
+  // A project has few entries: a walk for each of its findings and each of the types would be hundreds of them.
+  ...(projectId === undefined || types === undefined ? [] : [sql`${sql.ref('type')} in (${sql.join(types)})`]),
   ...(from === undefined ? [] : [sql`${sql.ref('recordedAt')} >= ${from}`]),
   ...(to === undefined ? [] : [sql`${sql.ref('recordedAt')} < ${to}`]),
   ...(text === undefined ? [] : [contains(text)]),

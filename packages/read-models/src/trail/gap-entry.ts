@@ -10,6 +10,7 @@ export const gapColumns = [
   'eventId',
   'projectId',
   'documentNumber',
+  'documentKey',
   'occurredOn',
   'recordedAt',
   'reason',

@@ -28,7 +28,7 @@ export type Doing = { readonly channel: string; readonly commands: number; reado
 export type Gaps = {
   /** The newest first; `about` is the number of days. */
   readonly backdated: Found
-  /** Entries whose document number stands in several streams, number by number; `about` is the number. */
+  /** Document numbers that stand in streams of different projects, each with its newest entry; `about` is the number. */
   readonly documents: Found
   /** The newest first; `about` is the reason, empty where none was given. */
   readonly corrections: Found
@@ -45,21 +45,32 @@ const corrects: ReadonlySet<string> = new Set(correctingEvents)
 const daysLate = ({ occurredOn, recordedAt }: GapEntry): number =>
   occurredOn === null ? 0 : Math.floor((Date.parse(recordedAt) + 8 * HOUR_MS) / DAY_MS) - dayNumber(occurredOn)
 
-/** Document numbers that stand in more than one stream. Within one stream a number may well stand for several steps. */
+type Numbered = { readonly newest: GapEntry; streams: 'one' | 'several'; subjects: 'one' | 'several' }
+
+/** What a document number was used for: a project, in whichever streams, or what a stream is about where there is none. */
+const subjectOf = ({ projectId, stream }: GapEntry): string => projectId ?? stream
+
+/**
+ * Document numbers that stand in streams of different projects. Within one stream, or for one project, a number may well stand for several
+ * steps, and a permit with the investment that it fixes does.
+ */
 const documentsOf = () => {
-  const byNumber = new Map<string, GapEntry[]>()
+  const byNumber = new Map<string, Numbered>()
   return {
     add: (entry: GapEntry): void => {
-      if (entry.documentNumber === null) return
-      const before = byNumber.get(entry.documentNumber)
-      if (before) before.push(entry)
-      else byNumber.set(entry.documentNumber, [entry])
+      if (entry.documentKey === null) return
+      const known = byNumber.get(entry.documentKey)
+      if (!known) {
+        byNumber.set(entry.documentKey, { newest: entry, streams: 'one', subjects: 'one' })
+        return
+      }
+      if (entry.stream !== known.newest.stream) known.streams = 'several'
+      if (subjectOf(entry) !== subjectOf(known.newest)) known.subjects = 'several'
     },
     found: (limit: number): Found => {
       const found = foundOf(limit)
-      for (const [number, entries] of byNumber)
-        if (entries.some(({ stream }) => stream !== entries[0]?.stream))
-          for (const entry of entries) found.add(entry, number)
+      for (const { newest, streams, subjects } of byNumber.values())
+        if (streams === 'several' && subjects === 'several') found.add(newest, newest.documentNumber ?? '')
       return found.found()
     },
   }
@@ -95,7 +106,7 @@ const newestBefore = (db: ReadDatabase, { programmeId, before, limit }: Stretch)
 
 /**
  * What a reviewer should look at among the newest events before a place: entries that were recorded long after their day, document numbers in
- * several streams, corrections, and what came in by which channel. One look from the newest back, which ends after a set number of events.
+ * streams of different projects, corrections, and what came in by which channel. One look from the newest back, which ends after a set number of events.
  */
 export const gapsBefore = async (db: ReadDatabase, query: GapsQuery): Promise<Gaps> => {
   const { programmeId, size, recordedAfterDays, limit, looked = LOOKED } = query

@@ -2,6 +2,7 @@ export { type ChangedStream, type ChangedStreams, changedStreams, MOST_CHANGES }
 export type { TrailFilter } from './filter.ts'
 export type { Found, Gap, GapEntry } from './gap-entry.ts'
 export { type Doing, type Gaps, type GapsQuery, gapsBefore } from './gaps.ts'
+export { missingBulletins } from './missing-bulletins.ts'
 export { missingReports, YEARS_LOOKED } from './missing-reports.ts'
 export { type TrailPage, type TrailQuery, trailPage } from './page.ts'
 export { entryOf, eventsUpTo, lastEntry } from './places.ts'

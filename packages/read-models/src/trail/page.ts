@@ -1,7 +1,7 @@
 import type { ReadDatabase } from '../contract.ts'
 import type { AuditEntryRow } from '../tables.ts'
 import { looseConditions, sourcesOf, type TrailFilter } from './filter.ts'
-import { leavesBetween } from './places.ts'
+import { rangeBetween } from './places.ts'
 import { walkEntries } from './walk.ts'
 
 /**
@@ -41,19 +41,17 @@ const behind = (leaf: number, newestFirst: boolean): number => (newestFirst ? le
  */
 export const trailPage = async (db: ReadDatabase, query: TrailQuery): Promise<TrailPage> => {
   const { filter, size, order, after, before, limit } = query
-  const isTimed = filter.from !== undefined || filter.to !== undefined
-  const timed = isTimed ? await leavesBetween(db, filter) : { low: 0, high: size - 1 }
   const forwards = before === undefined
   const newestFirst = (order === 'newest') === forwards
   const start = after ?? before
-  const range = {
-    low: Math.max(timed?.low ?? 0, newestFirst ? 0 : (start ?? 0)),
-    high: Math.min(timed?.high ?? -1, size - 1, newestFirst && start !== undefined ? start - 1 : size - 1),
+  const wanted = {
+    low: newestFirst ? 0 : (start ?? 0),
+    high: Math.min(size - 1, newestFirst && start !== undefined ? start - 1 : size - 1),
   }
   const { rows, end } = await walkEntries(db, {
     sources: await sourcesOf(db, filter),
     conditions: looseConditions(filter),
-    range,
+    range: await rangeBetween(db, { ...filter, range: wanted }),
     newestFirst,
     limit,
     candidates: CANDIDATES,

@@ -1,6 +1,7 @@
 import type { Position } from '@liushui/event-store'
 import type { ReadDatabase } from '../contract.ts'
 import type { AuditEntryRow } from '../tables.ts'
+import type { Range } from './source.ts'
 
 // A place lies between two entries: so many events come before it. The place after all of them is the size of the tree.
 
@@ -44,11 +45,10 @@ export const entryOf = async (
 
 const hourOf = (instant: string): string => instant.slice(0, 13)
 
+type Between = { readonly from?: string; readonly to?: string }
+
 /** The leaf indexes between which all lie that were recorded from … to (excluded); undefined where there are none. */
-export const leavesBetween = async (
-  db: ReadDatabase,
-  { from, to }: { readonly from?: string; readonly to?: string },
-): Promise<{ readonly low: number; readonly high: number } | undefined> => {
+const leavesBetween = async (db: ReadDatabase, { from, to }: Between): Promise<Range | undefined> => {
   const found = await db
     .selectFrom('auditHours')
     .select(({ fn }) => [fn.min('firstLeaf').as('low'), fn.max('lastLeaf').as('high')])
@@ -57,4 +57,17 @@ export const leavesBetween = async (
     .executeTakeFirst()
   const { low, high } = (found ?? {}) as { readonly low?: number | null; readonly high?: number | null }
   return typeof low === 'number' && typeof high === 'number' ? { low, high } : undefined
+}
+
+/** What of a range may have been recorded from … to: so much has to be looked at, and no more. */
+export const rangeBetween = async (
+  db: ReadDatabase,
+  { range, from, to }: Between & { readonly range: Range },
+): Promise<Range> => {
+  if (from === undefined && to === undefined) return range
+  const found = await leavesBetween(db, {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  })
+  return { low: Math.max(range.low, found?.low ?? 0), high: Math.min(range.high, found?.high ?? -1) }
 }

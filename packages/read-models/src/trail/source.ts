@@ -19,7 +19,7 @@ export type Range = { readonly low: number; readonly high: number }
 /** Columns with an index, from those of which a value usually stands in the fewest entries. */
 const indexed: readonly Column[] = [
   'stream',
-  'documentNumber',
+  'documentKey',
   'projectId',
   'type',
   'actorId',

@@ -23,6 +23,7 @@ const beyond = ({ low, high }: Range, last: number, newestFirst: boolean): Range
 const walkSource = async (db: ReadDatabase, walk: Walk, source: Source): Promise<Walked> => {
   const { conditions, newestFirst, limit } = walk
   const plan = await planFor(db, source, walk.range)
+  await setImmediate()
   const most = Math.ceil(walk.candidates.most / walk.sources.length)
   // Where every candidate matches, no more are needed than rows.
   const every = plan.rest.length === 0 && conditions.length === 0
@@ -33,6 +34,7 @@ const walkSource = async (db: ReadDatabase, walk: Walk, source: Source): Promise
     const look: Look = { plan, conditions, range, newestFirst, candidates }
     rows.push(...(await matching(db, look, limit - rows.length)))
     if (rows.length === limit) return { rows, end: rows.at(-1)?.leafIndex }
+    await setImmediate()
     const found = every ? undefined : await lookedAt(db, look)
     if (found === undefined || found.count < candidates) return { rows, end: undefined }
     if (looked + candidates >= most) return { rows, end: found.last }

@@ -3,7 +3,7 @@ import { noBody, noHeaders, none } from '../parameters.ts'
 import type { Platform } from '../platform.ts'
 import { json, type Route, route } from '../route.ts'
 import { trailPaging } from './query.ts'
-import { recordLook } from './reading.ts'
+import { looks, recordLook } from './reading.ts'
 
 const look = z.object({
   number: z.int(),
@@ -11,8 +11,10 @@ const look = z.object({
   actorId: z.string(),
   role: z.string(),
   unit: z.string(),
-  what: z.string().describe('what was looked at: list, entry, timeline, changes, gaps, export or access'),
-  filter: z.record(z.string(), z.unknown()).describe('what it was narrowed to'),
+  what: z
+    .enum(looks)
+    .describe('what was looked at, or done to the register of people; `records` once for ten minutes of reading'),
+  filter: z.record(z.string(), z.unknown()).describe('what it was narrowed to, or whom it is about, by reference'),
   rows: z.int().describe('how many were shown'),
 })
 const page = z.object({
@@ -20,14 +22,17 @@ const page = z.object({
   next: z.string().nullable().describe('cursor of the next page, as `after`; null at the end'),
 })
 
-/** Who looked at the trail, and at what. */
+/** Who looked at the trail, and at what; and who changed the register of people. */
 export const accessRoute = (platform: Platform): Route =>
   route({
     method: 'get',
     path: '/api/audit/access',
     operationId: 'listAuditAccess',
     tag: 'audit',
-    summary: { en: 'Who looked at the trail, the newest first', zh: '查阅记录：何人查阅过审计轨迹' },
+    summary: {
+      en: 'Who looked at the trail or changed the register of people, the newest first',
+      zh: '查阅记录：何人查阅过审计轨迹、变更过人员登记',
+    },
     params: none,
     query: z.strictObject({ after: trailPaging.after, limit: trailPaging.limit }),
     headers: noHeaders,

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod'
 import { noBody, noHeaders, none } from '../parameters.ts'
 import type { Platform } from '../platform.ts'
-import type { Problem } from '../problems.ts'
+import { invalid, type Problem } from '../problems.ts'
 import { readHeaders } from '../read-routes.ts'
 import { isProblem, parsePosition, readQuery } from '../reading.ts'
 import { json, no, type Route, route } from '../route.ts'
@@ -27,8 +27,10 @@ const query = z.strictObject({
   after: trailPaging.after,
   from: end
     .optional()
-    .describe('自 / a position, whose event is not counted any more, or a day in China, YYYY-MM-DD, which is'),
-  to: end.optional().describe('至 / a position or a day in China, included'),
+    .describe(
+      '自某位置之后，或自某日（记录时间，含） / a position, whose event is not counted any more, or a day in China, YYYY-MM-DD, which is: of recording, not the business date',
+    ),
+  to: end.optional().describe('至某位置或某日（记录时间），均含 / a position or a day of recording in China, included'),
   programme: programmeId.optional().describe('专项 / programme'),
   stream: text(200).optional().describe('事件流 / one stream: then its fields before and after are told as well'),
 })
@@ -55,11 +57,21 @@ const answer = z.object({
 
 type Bounds = { readonly low: number; readonly high: number; readonly filter: Pick<TrailFilter, 'from' | 'to'> }
 
+const neither = (name: 'from' | 'to'): Problem =>
+  invalid([
+    {
+      path: `query.${name}`,
+      reason: 'neither a position that this platform gave nor a day in the calendar, YYYY-MM-DD',
+      reasonZh: '既不是本平台给出的位置，也不是有效日期 YYYY-MM-DD',
+    },
+  ])
+
 const placeOf = async (
   { platform, db }: { readonly platform: Platform; readonly db: ReadDatabase },
   name: 'from' | 'to',
   value: string,
 ): Promise<number | Problem> => {
+  if (platform.store.parsePosition(value) === undefined) return neither(name)
   const position = await parsePosition(platform, name, value)
   return isProblem(position) ? position : eventsUpTo(db, { position, compare: platform.store.compare })
 }

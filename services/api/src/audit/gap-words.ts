@@ -19,6 +19,17 @@ export const gapWords = {
       en: 'It does not say that no work was done; a report that comes later takes the month off the list, however late; it is seen as it is now.',
     },
   },
+  'missing-bulletins': {
+    title: { zh: '简报期号空缺', en: 'Numbers of bulletins left out' },
+    means: {
+      zh: '某专项首期与末期简报之间没有生成简报的期号（年份-期号，期号即月份）；所列事件为空缺之后那一期的编制。',
+      en: 'Numbers (year-number; a bulletin has the number of its month) for which no bulletin was made between the first and the last one of a programme; the event shown asked for the one after the hole.',
+    },
+    meansNot: {
+      zh: '不表示简报丢失：该月可能本就没有编制。首期之前、末期之后不看。文号由外部机关编发，本平台只见其中一部分，缺号不能说明什么，因此不检查文号是否连续。',
+      en: 'It does not say that a bulletin was lost: none may have been asked for in that month. What comes before the first and after the last is not looked at. Document numbers are given by other offices, of which the platform sees a part only: a hole among them proves nothing and is not looked for.',
+    },
+  },
   backdated: {
     title: { zh: '补录', en: 'Recorded long after the day' },
     means: {
@@ -31,14 +42,14 @@ export const gapWords = {
     },
   },
   documents: {
-    title: { zh: '一号多用', en: 'One document number in several places' },
+    title: { zh: '一号多用', en: 'One document number for several projects' },
     means: {
-      zh: '同一文号出现在所查范围内的多个事件流中。',
-      en: 'The same document number stands in several streams among the events that were looked at.',
+      zh: '在所查范围内出现于不同项目的多个事件流中的文号，以文号计数；所列事件为其中最新的一个，全部可按该文号查阅审计轨迹。',
+      en: 'Document numbers that stand in several streams of different projects among the events that were looked at; numbers are counted. The newest event is shown; the trail narrowed by the number has all of them.',
     },
     meansNot: {
-      zh: '不表示文号被冒用：一份文件可以同时决定多个项目；同一事件流内的重复不计，所查范围之外的不知。',
-      en: 'It does not say that a number was misused: one document may decide about several projects. Repeats within one stream are not counted, and what lies beyond the events looked at is not known.',
+      zh: '不表示文号被冒用：一份文件可以同时决定多个项目；同一项目内或同一事件流内的重复不计，所查范围之外的不知。',
+      en: 'It does not say that a number was misused: one document may decide about several projects. Repeats for one project or within one stream are not counted, and what lies beyond the events looked at is not known.',
     },
   },
   corrections: {

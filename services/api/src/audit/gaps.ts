@@ -4,6 +4,7 @@ import {
   type Found,
   type Gap,
   gapsBefore,
+  missingBulletins,
   missingReports,
   programmes,
   type ReadDatabase,
@@ -41,7 +42,11 @@ const words = z.object({ zh: z.string(), en: z.string() })
 const said = { title: words, means: words.describe('what it means'), meansNot: words.describe('what it does not mean') }
 
 const gap = z.object({
-  about: z.string().describe('the month, the number of days, the document number or the reason, by the part'),
+  about: z
+    .string()
+    .describe(
+      'the month, the year and number of the bulletin, the number of days, the document number or the reason, by the part',
+    ),
   index: z.int().describe('place in the log from 0'),
   position: z.string(),
   stream: z.string(),
@@ -71,7 +76,9 @@ const doing = z.object({
 const answer = z.object({
   sections: z.array(section),
   doings: z.object({ ...said, channels: z.array(doing) }),
-  looked: z.int().describe('how many events were looked at; months without a report are told from all'),
+  looked: z
+    .int()
+    .describe('how many events were looked at; months without a report and missing bulletins are told from all'),
   next: z.string().nullable().describe('cursor to look at older events, as `after`; null where all were looked at'),
   upTo,
 })
@@ -108,6 +115,7 @@ const gapsOf = async (db: ReadDatabase, asked: Asked, known: UpTo): Promise<z.in
   const { programme, limit, after } = asked
   const about = await programmesOf(db, programme)
   if (about === undefined) return undefined
+  const programmeIds = about.map(({ programmeId }) => programmeId)
   const found = await gapsBefore(db, {
     ...(programme === undefined ? {} : { programmeId: programme }),
     size: Math.min(known.events, after ?? known.events),
@@ -117,6 +125,7 @@ const gapsOf = async (db: ReadDatabase, asked: Asked, known: UpTo): Promise<z.in
   return {
     sections: [
       sectionOf('missing-reports', await missingReports(db, { programmes: about, limit })),
+      sectionOf('missing-bulletins', await missingBulletins(db, { programmeIds, limit })),
       sectionOf('backdated', found.backdated),
       sectionOf('documents', found.documents),
       sectionOf('corrections', found.corrections),
@@ -135,7 +144,7 @@ export const gapsRoute = (platform: Platform): Route =>
     path: '/api/audit/gaps',
     operationId: 'readAuditGaps',
     tag: 'audit',
-    summary: { en: 'What a reviewer should look at first', zh: '审阅重点：缺报、补录、一号多用、更正' },
+    summary: { en: 'What a reviewer should look at first', zh: '审阅重点：缺报、缺期、补录、一号多用、更正' },
     params: none,
     query,
     headers: noHeaders,

@@ -3,23 +3,27 @@ import { type TrailFilter, type TrailPage, type TrailQuery, trailPage } from '@l
 import { z } from 'zod'
 import { noBody, noHeaders, none } from '../parameters.ts'
 import type { Platform } from '../platform.ts'
-import { invalid, notFound } from '../problems.ts'
+import { invalid, notFound, type Problem } from '../problems.ts'
 import { readHeaders } from '../read-routes.ts'
 import type { ReadQuery } from '../reading.ts'
 import { type Answer, json, no, type Route, route } from '../route.ts'
 import { filterOf, trailPaging, trailQuery } from './query.ts'
-import { type Paging, recordLook, type UpTo, withTrail } from './reading.ts'
+import { type Look, type Paging, recordLook, type UpTo, withTrail } from './reading.ts'
 import { type Entry, entriesOf, entryPage } from './shapes.ts'
 
 const bothWays = invalid([
   { path: 'query.before', reason: 'either after or before, not both', reasonZh: 'after 与 before 只能用一个' },
 ])
 
+const noProject = notFound({ en: 'project of this name', zh: '这个项目' })
+
 type Asked = {
   readonly query: ReadQuery & Paging
   readonly filter: TrailFilter
   readonly order: TrailQuery['order']
-  readonly look: { readonly what: string; readonly filter: Readonly<Record<string, unknown>> }
+  readonly look: Omit<Look, 'rows'>
+  /** The answer where nothing at all is found, wherever one begins. */
+  readonly unknown?: Problem
 }
 
 const cursor = (place: number | null): string | null => (place === null ? null : String(place))
@@ -31,19 +35,18 @@ const answerOf = (items: Entry[], { next, previous }: TrailPage, upTo: UpTo): z.
   upTo,
 })
 
-const page = (platform: Platform, { query, filter, order, look }: Asked): Promise<Answer> =>
+const page = (platform: Platform, { query, filter, order, look, unknown }: Asked): Promise<Answer> =>
   withTrail(platform, query, async (db, upTo) => {
     const { after, before, limit } = query
+    const asked = { filter, size: upTo.events, order }
     const found = await trailPage(db, {
-      filter,
-      size: upTo.events,
-      order,
+      ...asked,
       limit,
       ...(after === undefined ? {} : { after }),
       ...(before === undefined ? {} : { before }),
     })
-    if (look.what === 'timeline' && found.rows.length === 0 && after === undefined && before === undefined)
-      return no(notFound({ en: 'project of this name', zh: '这个项目' }))
+    if (unknown && found.rows.length === 0 && (await trailPage(db, { ...asked, limit: 1 })).rows.length === 0)
+      return no(unknown)
     recordLook(platform, { ...look, rows: found.rows.length })
     return json(answerOf(await entriesOf({ people: platform.people, db }, found.rows), found, upTo))
   })
@@ -91,6 +94,7 @@ export const trailLists = (platform: Platform): Route[] => [
             filter: params,
             order: 'oldest',
             look: { what: 'timeline', filter: { ...params, ...query } },
+            unknown: noProject,
           }),
   }),
 ]

@@ -67,12 +67,14 @@ export const trailFilter = {
   stream: text(200).optional().describe('事件流 / stream, e.g. project-wucheng-wushui-001'),
   project: projectId.optional().describe('项目 / project, in whichever stream'),
   programme: programmeId.optional().describe('专项 / programme'),
-  document: text(60).optional().describe('文号 / number of the document, exactly'),
+  document: text(60)
+    .optional()
+    .describe('文号 / number of the document, whole; whatever its brackets, width, case and blanks'),
   text: text(100)
     .optional()
     .describe('文字 / some of what people typed: a name, a reason, a number; whatever its width, case and blanks'),
-  from: moment.optional().describe('自 / recorded from this day in China, or this instant, on'),
-  to: moment.optional().describe('至 / recorded up to this day in China, included, or before this instant'),
+  from: moment.optional().describe('记录时间自 / recorded from this day in China, or this instant, on'),
+  to: moment.optional().describe('记录时间至 / recorded up to this day in China, included, or before this instant'),
 }
 export const trailQuery = z.strictObject({ ...trailPaging, ...trailFilter })
 export type AskedTrail = z.infer<typeof trailQuery>

@@ -34,10 +34,20 @@ export const withTrail = async (platform: Platform, query: ReadQuery, answerer: 
     : { ...answer, headers: { ...answer.headers, 'Liushui-Position': position } }
 }
 
-/** What somebody was shown is recorded before it is shown. */
-export const recordLook = (
-  { access, actor }: Pick<Platform, 'access' | 'actor'>,
-  look: { readonly what: string; readonly filter: Readonly<Record<string, unknown>>; readonly rows: number },
-): void => access.add({ at: new Date().toISOString(), actorId: actor.id, role: actor.role, unit: actor.unit, ...look })
+/** What is recorded: looks at the trail, at raw records and at where a figure comes from, and what is done to the register of people. */
+export const looks = [
+  ...(['list', 'entry', 'timeline', 'changes', 'gaps', 'export', 'access', 'records', 'figure'] as const),
+  ...(['person-entered', 'person-changed', 'person-forgotten'] as const),
+]
+export type Look = {
+  readonly what: (typeof looks)[number]
+  readonly filter: Readonly<Record<string, unknown>>
+  readonly rows: number
+}
+export type Looker = Pick<Platform, 'access' | 'actor'>
+
+/** What somebody is shown, or does, is recorded before. Throws `NotRecordedError`: then it is not shown, and not done. */
+export const recordLook = ({ access, actor }: Looker, look: Look): void =>
+  access.add({ at: new Date().toISOString(), actorId: actor.id, role: actor.role, unit: actor.unit, ...look })
 
 export type Paging = Pick<AskedTrail, 'after' | 'before' | 'limit'>

@@ -65,7 +65,8 @@ export const viewRoutes = ({ views, actor }: Platform): Route[] => [
     operationId: 'putAuditView',
     summary: { en: 'Keep a filter of the trail under a name, or replace it', zh: '保存或更新审计视图' },
     body: filter,
-    bodyShape: { kind: 'json', limit: '16kb' },
+    // No body is no filter that was forgotten: it must not take away the one that is kept.
+    bodyShape: { kind: 'json', limit: '16kb', needed: true },
     answers,
     problems: ['not-recorded'],
     handle: async ({ params, body }) => {

@@ -21,6 +21,7 @@ export const serveTiles =
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     const place = parseTilePath(request.path.slice(1))
     if (!place) return next()
+    Object.assign(response.locals, { route: '/log/tile' })
     const bytes = await bytesOf(log, place)
     if (!bytes) return sendProblem(response, unknown)
     response.set('Cache-Control', FOR_EVER).type('application/octet-stream').send(Buffer.from(bytes))

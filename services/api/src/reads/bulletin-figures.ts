@@ -11,6 +11,7 @@ import { type DomainEvent, eventLabels } from '@liushui/domain'
 import type { BulletinRow } from '@liushui/read-models'
 import { z } from 'zod'
 import { bulletinFigure, bulletinFigures } from '../answers/bulletin-figures.ts'
+import { recordLook } from '../audit/reading.ts'
 import { noBody, noHeaders } from '../parameters.ts'
 import { notFound } from '../problems.ts'
 import { readHeaders } from '../read-routes.ts'
@@ -54,10 +55,13 @@ const withFigures = (
     })
   })
 
-const originOf = async ({ platform: { store } }: Reading, row: BulletinRow, figure: Figure): Promise<Answer> => {
-  const { programmeId, requestedAt: position } = row
+const originOf = async ({ platform }: Reading, row: BulletinRow, figure: Figure): Promise<Answer> => {
+  const { store } = platform
+  const { programmeId, month, edition, requestedAt: position } = row
   const kinds = new Set(figure.parts.map(({ kind }) => kind))
   const { parts, events } = traceFigure(figure, await readEntities({ store, position, programmeId, kinds }))
+  const asked = { programmeId, month, edition, key: figure.key }
+  recordLook(platform, { what: 'figure', filter: asked, rows: events.length })
   return json({ ...ofBulletin(row), ...told(figure), parts, events: events.map(named) })
 }
 
@@ -86,7 +90,7 @@ export const bulletinFigureRoutes = (reading: Reading): Route[] => [
     }),
     query: readQuery,
     answers: { 200: { description: 'OK', schema: bulletinFigure, headers: readHeaders } },
-    problems,
+    problems: [...problems, 'not-recorded'],
     handle: (asked) =>
       withFigures(reading, asked, async (row, figures) => {
         const figure = figures.find(({ key }) => key === asked.params.key)

@@ -35,6 +35,7 @@ const explained = ({ title, means, meansNot }: z.infer<typeof said>, count: stri
 
 const ABOUT: Readonly<Record<string, string>> = {
   'missing-reports': '月份 month',
+  'missing-bulletins': '期号 number',
   backdated: '天数 days',
   documents: '文号 document',
   corrections: '原因 reason',

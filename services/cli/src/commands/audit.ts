@@ -5,11 +5,18 @@ import { type GapsOptions, showGaps } from '../audit/gaps.ts'
 import { type AuditOptions, showTrail } from '../audit.ts'
 import { type Common, commandOf, type Given, groupOf } from '../command.ts'
 import { each, limit, programmeId, revision } from '../values.ts'
+import {
+  accessCommand,
+  changesCommand,
+  DEFAULT_LIMIT,
+  figuresCommand,
+  timelineCommand,
+  viewsCommand,
+} from './audit-looks.ts'
 import { verifyCommand } from './audit-verify.ts'
 
 type Asked = Common & Partial<AuditOptions>
 
-const DEFAULT_LIMIT = 50
 /** Entries of each part of the report of gaps. */
 const DEFAULT_GAPS = 20
 
@@ -28,8 +35,8 @@ const withFilter = (command: Command): Command =>
     .option('--programme <id>', '专项 / programme')
     .option('--document <number>', '文号 / number of the document')
     .option('--text <text>', '名称、原因、文号中的文字 / some of what people typed')
-    .option('--from <moment>', '自某日或某时刻 / recorded from this day or instant on')
-    .option('--to <moment>', '至某日（含）或某时刻 / up to this day, included, or before this instant')
+    .option('--from <moment>', '记录时间自某日或某时刻 / recorded from this day or instant on')
+    .option('--to <moment>', '记录时间至某日（含）或某时刻 / recorded up to this day, included, or before this instant')
 
 const listCommand = (given: Given): Command =>
   withFilter(commandOf('list', { zh: '查阅审计轨迹，最新的在前', en: 'who did what and when, the newest first' }))
@@ -76,7 +83,7 @@ const showCommand = (given: Given): Command =>
     })
 
 const gapsCommand = (given: Given): Command =>
-  commandOf('gaps', { zh: '审阅重点：缺报、补录、一号多用、更正', en: 'what a reviewer should look at first' })
+  commandOf('gaps', { zh: '审阅重点：缺报、缺期、补录、一号多用、更正', en: 'what a reviewer should look at first' })
     .option('--programme <id>', '专项 / programme; all where there is none', programmeId)
     .option(
       '--recorded-after <days>',
@@ -91,9 +98,17 @@ const gapsCommand = (given: Given): Command =>
     })
 
 export const auditCommand = (given: Given): Command =>
-  groupOf('audit', { zh: '审计轨迹', en: 'the audit trail' })
+  groupOf('audit', {
+    zh: '审计轨迹（不写子命令即为 list）',
+    en: 'the audit trail; list where no command is named',
+  })
     .addCommand(listCommand(given), { isDefault: true })
     .addCommand(showCommand(given))
+    .addCommand(timelineCommand(given))
+    .addCommand(changesCommand(given))
     .addCommand(gapsCommand(given))
+    .addCommand(figuresCommand(given))
+    .addCommand(viewsCommand(given, withFilter))
+    .addCommand(accessCommand(given))
     .addCommand(exportCommand(given))
     .addCommand(verifyCommand(given))

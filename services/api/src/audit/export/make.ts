@@ -66,7 +66,7 @@ const write = (platform: Platform, folder: string, asked: MakeExport): Promise<B
 }
 
 const lookOf = ({ asked, reach, formats }: MakeExport, { count }: BundleManifest) => ({
-  what: 'export',
+  what: 'export' as const,
   filter: { ...asked, 'up-to': reach.last.position, formats },
   rows: count,
 })
