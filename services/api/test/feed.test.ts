@@ -217,7 +217,7 @@ describe('A client that waits', () => {
     asked.destroy()
     const deadline = performance.now() + 5000
     while (platform.logged.length === logged && performance.now() < deadline) await wait(10)
-    expect(platform.logged.slice(logged).join()).toContain('"path":"/feed"')
+    expect(platform.logged.slice(logged).join()).toContain('"route":"/feed"')
   })
 
   test('is told to come back where too many wait already; one that does not wait is answered', async () => {
