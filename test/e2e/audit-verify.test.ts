@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -8,6 +8,7 @@ import { withFolder } from '../support/folder.ts'
 import { liushui, type Ran } from '../support/liushui.ts'
 import { startProcess } from '../support/process.ts'
 import { withProxy } from '../support/proxy.ts'
+import { eventually } from '../support/waiting.ts'
 
 const BOTH = /\p{Script=Han}[\s\S]*[a-z]/u
 const main = new URL('../../services/cli/src/main.ts', import.meta.url).pathname
@@ -68,6 +69,82 @@ describe('liushui audit verify', () => {
           },
           options,
         )
+      })
+    }))
+
+  test('holds a running platform to what was kept of it: a signed checkpoint, or what a bulletin printed', () =>
+    withFolder(async (folder) => {
+      const [data, old] = [join(folder, 'data'), join(folder, 'old')]
+      for (const one of [data, old]) await mkdir(one)
+      const early = await fillAudited(data, 300)
+      await cp(data, old, { recursive: true })
+      const late = await withAudited(data, async ({ register, proofs }) => {
+        await register(10)
+        await eventually(() => (proofs.size() === 311 ? true : undefined))
+        await proofs.publish()
+        return proofs.checkpoint()?.note ?? ''
+      })
+      const rootOf = (note: string) => Buffer.from(note.split('\n')[2] ?? '', 'base64').toString('hex')
+      const [kept, later] = [join(folder, 'kept'), join(folder, 'later')]
+      await writeFile(kept, early)
+      await writeFile(later, late)
+      await withAudited(data, async ({ url, key }) => {
+        for (const given of [kept, `301:${rootOf(early)}`, later]) {
+          const ran = await liushui(['audit', 'verify', '--key', key, '--checkpoint', given], url)
+          expect(ran).toMatchObject({ code: 0, stderr: '' })
+          expect(ran.stdout).toMatch(
+            /Proved: the first 3\d1 events .*[\s\S]*Not proved: that this checkpoint is the newest/,
+          )
+        }
+        const changed = ['audit', 'verify', '--key', key, '--checkpoint', `301:${rootOf(late)}`]
+        refused(await liushui(changed, url), /The first 301 events are not those of the checkpoint that you kept/)
+      })
+      // The folder as it once was: its own last checkpoint is true, and only a later one tells.
+      await withAudited(old, async ({ url, key }) => {
+        expect((await liushui(['audit', 'verify', '--key', key], url)).code).toBe(0)
+        refused(
+          await liushui(['audit', 'verify', '--key', key, '--checkpoint', later], url),
+          /The log has 301 events, and 311 were signed/,
+        )
+      })
+    }))
+
+  test('has a witness that catches a backup which is restored and gone on with, with the true key or with a new one', () =>
+    withFolder(async (folder) => {
+      const [data, file] = [join(folder, 'data'), join(folder, 'backup.tar')]
+      await mkdir(data)
+      await withAudited(data, ({ register }) => register(21))
+      const log = await withAudited(data, async ({ key }) => key)
+      await withWitness(join(folder, 'witness'), log, async ({ url, text }) => {
+        const key = parseVerifierKey(text)
+        if (!key) throw new Error('The witness printed no key.')
+        const witnesses = [{ url, key }]
+        await withAudited(
+          data,
+          async ({ url, register, proofs }) => {
+            expect((await liushui(['backup', '--out', file], url)).code).toBe(0)
+            await register(5)
+            await eventually(() => (proofs.size() === 26 ? true : undefined))
+            await proofs.publish()
+          },
+          { witnesses },
+        )
+        for (const newKey of [false, true]) {
+          const restored = join(folder, `restored-${newKey}`)
+          expect((await liushui(['restore', file, '--to', restored])).code).toBe(0)
+          await expect(openAudited(restored, { witnesses })).rejects.toThrow(/put the key back/)
+          if (!newKey) await cp(join(data, 'log-key'), join(restored, 'log-key'))
+          await withAudited(
+            restored,
+            async ({ proofs }) => {
+              await proofs.publish()
+              const { state, error } = proofs.status()
+              expect(state).toBe('refused')
+              expect(String(error)).toMatch(newKey ? /key/ : /has seen 26 events, this log has 21/)
+            },
+            { witnesses, newKey },
+          )
+        }
       })
     }))
 
@@ -158,7 +235,15 @@ describe('liushui audit verify', () => {
       )
       const against = await verify('--checkpoint', kept, '--key', key)
       expect(against).toMatchObject({ code: 0, stderr: '' })
-      expect(against.stdout).toMatch(/the first 301 events are those that[\s\S]*Not proved: the 10 events after them/)
+      expect(against.stdout).toMatch(
+        /the first 301 events are those of the checkpoint[\s\S]*Not proved: the 10 events after them/,
+      )
+      const [, size = '', root = ''] = early.split('\n')
+      const hex = Buffer.from(root, 'base64').toString('hex')
+      const printed = await verify('--checkpoint', `${size}:${hex}`)
+      expect(printed).toMatchObject({ code: 0, stderr: '' })
+      expect(printed.stdout).toMatch(/the first 301 events have the root that you gave/)
+      refused(await verify('--checkpoint', `300:${hex}`), /The first 300 events are not those/)
       refused(await verify('--checkpoint', later, '--key', key), /has 311 events, and 321 were signed/)
       await writeFile(later, early.replace('301', '300'))
       refused(await verify('--checkpoint', later, '--key', key), /does not fit the text/)

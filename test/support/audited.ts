@@ -31,13 +31,18 @@ const rendered: NewEvent = {
 /** The API with its log and its proofs on a data folder, without anybody who follows the log. */
 export const openAudited = async (
   folder: string,
-  { witnesses = [] }: { readonly witnesses?: readonly WitnessAddress[] } = {},
+  {
+    witnesses = [],
+    newKey = false,
+  }: { readonly witnesses?: readonly WitnessAddress[]; readonly newKey?: boolean } = {},
 ) => {
   const store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
-  const proofs = await openProofLog({ folder, store, witnesses, publishEveryMs: 60_000 }).catch(async (error) => {
-    await store.close()
-    throw error
-  })
+  const proofs = await openProofLog({ folder, store, witnesses, newKey, publishEveryMs: 60_000 }).catch(
+    async (error) => {
+      await store.close()
+      throw error
+    },
+  )
   const readModels = await openReadModels({ folder, store })
   const people = openPeople({ path: join(folder, 'people.sqlite') })
   const access = openAccessRecord({ path: join(folder, 'access.sqlite') })

@@ -9,6 +9,7 @@ export type Downloaded = {
   readonly records: readonly LogRecord[]
   /** The text of each one's leaf, made anew. */
   readonly leaves: readonly string[]
+  readonly hashes: readonly Buffer[]
   /** The tiles that have grown by them. */
   readonly tiles: readonly TileHashes[]
 }
@@ -22,6 +23,7 @@ export async function* download(client: Client, { tree, size }: Target): AsyncGe
     const bundle = await readRecords(client, { bundle: Math.floor(first / TILE_WIDTH), size })
     const records = bundle.slice(first % TILE_WIDTH)
     const leaves = records.map((record, place) => leafOf(record, first + place))
-    yield { first, records, leaves, tiles: tree.add(leaves.map(leafHash)) }
+    const hashes = leaves.map(leafHash)
+    yield { first, records, leaves, hashes, tiles: tree.add(hashes) }
   }
 }

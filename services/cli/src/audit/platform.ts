@@ -5,9 +5,23 @@ import type { Progress } from '../progress.ts'
 import type { Result } from '../result.ts'
 import { concluded, NotProved, proved } from './conclude.ts'
 import { type Downloaded, download } from './download.ts'
+import { readKept, rootOfFirst } from './kept.ts'
 import { readLog, readSignedLog } from './log.ts'
 import type { Trust } from './trust.ts'
-import { keySentence, otherEntries, otherEvent, otherRoot, otherTile, platformProved, sawIt, untrue } from './words.ts'
+import {
+  asOfCheckpoint,
+  goesOn,
+  keySentence,
+  otherEntries,
+  otherEvent,
+  otherRoot,
+  otherThanKept,
+  otherTile,
+  platformProved,
+  sawIt,
+  shorter,
+  untrue,
+} from './words.ts'
 
 const isFull = ({ hashes }: TileHashes): boolean => hashes.length === TILE_WIDTH * HASH_BYTES
 
@@ -35,11 +49,24 @@ const checkEntries = async (client: Client, { first, leaves }: Downloaded): Prom
   if (!made.equals(await readLog(client, path))) throw new NotProved(otherEntries(path))
 }
 
+export type VerifyPlatform = Trust & {
+  /** What the reviewer kept of the log: a file with a signed checkpoint, or SIZE:ROOT from a bulletin. */
+  readonly checkpoint?: string
+}
+
 /** Makes every leaf, every tile and the root of a running platform's log again, and compares them with what it signed and publishes. */
-export const verifyPlatform = (client: Client, trust: Trust, progress: Progress): Promise<Result> =>
+export const verifyPlatform = (
+  client: Client,
+  { checkpoint, ...trust }: VerifyPlatform,
+  progress: Progress,
+): Promise<Result> =>
   concluded(async () => {
     const signed = await readSignedLog(client, trust)
-    const { origin, size, root, witnesses } = signed
+    const { key, origin, size, root, witnesses } = signed
+    // What is kept was signed long ago, before there was a witness perhaps.
+    const kept = checkpoint === undefined ? undefined : await readKept(checkpoint, { key })
+    if (kept && kept.size > size) throw new NotProved(shorter({ events: size, size: kept.size }))
+    const first = rootOfFirst(kept?.size ?? 0)
     const tree = growingTree()
     let tiles = 0
     let bundles = 0
@@ -50,6 +77,7 @@ export const verifyPlatform = (client: Client, trust: Trust, progress: Progress)
     }
     for await (const downloaded of download(client, { tree, size })) {
       records = downloaded.records
+      if (kept) first.add(downloaded.hashes)
       for (const tile of downloaded.tiles) if (isFull(tile)) await check(tile)
       await checkEntries(client, downloaded)
       bundles++
@@ -57,8 +85,16 @@ export const verifyPlatform = (client: Client, trust: Trust, progress: Progress)
     }
     for (const tile of tree.edge()) if (!isFull(tile)) await check(tile)
     if (tree.root().toString('base64') !== root) throw new NotProved(otherRoot(signed))
+    if (kept && first.root() !== kept.root) throw new NotProved(otherThanKept(kept))
     return proved(
-      [...platformProved({ ...signed, tiles, bundles }), keySentence(signed), ...sawIt(witnesses), untrue],
+      [
+        ...platformProved({ ...signed, tiles, bundles }),
+        ...(kept ? [goesOn(kept)] : []),
+        keySentence(signed),
+        ...sawIt(witnesses),
+        asOfCheckpoint,
+        untrue,
+      ],
       {
         proved: 'platform',
         origin,
@@ -66,7 +102,8 @@ export const verifyPlatform = (client: Client, trust: Trust, progress: Progress)
         root,
         tiles,
         bundles,
-        key: signed.key,
+        kept: kept ? { size: kept.size, root: kept.root } : null,
+        key,
         keyGiven: signed.isGiven,
         witnesses,
       },

@@ -1,6 +1,7 @@
 import type { PdfDifference } from '@liushui/bulletin'
 import { type BundleReport, witnessSentences } from '@liushui/proof/verifier'
 import type { Sentence } from '../result.ts'
+import type { Kept } from './kept.ts'
 
 // What `audit verify` says that it proved, and what not. An export's own words are in the verifier that reviewers read.
 
@@ -28,8 +29,8 @@ export type PublishedLog = Signed & { readonly tiles: number; readonly bundles: 
 
 export const platformProved = ({ origin, size, root, tiles, bundles }: PublishedLog): Sentence[] => [
   {
-    zh: `已证明：平台现有的 ${size} 个事件正是 ${origin} 所签署的（根 ${root}）：逐个由存储原文重算，无一改动、缺失或插入。`,
-    en: `Proved: the ${size} events that the platform has are those that ${origin} signed, root ${root}: each was made again from its stored texts, none is changed, removed or slipped in.`,
+    zh: `已证明：平台现有的 ${size} 个事件正是 ${origin} 所签署的（根 ${root}）：逐个由存储原文重算，无一改动或插入。`,
+    en: `Proved: the ${size} events that the platform has are those that ${origin} signed, root ${root}: each was made again from its stored texts, none is changed or slipped in.`,
   },
   {
     zh: `已证明：平台公布的每个哈希块（共 ${tiles} 个）和每个条目组（共 ${bundles} 个）均与事件相符。`,
@@ -47,20 +48,33 @@ export const backupUnsigned: Sentence = {
   en: 'Not proved: that this is the log that was signed: whoever can write a backup can write its digests. Give a checkpoint that you kept with --checkpoint, and --key.',
 }
 
-export const backupGoesOn = ({ origin, size, root }: Signed, events: number): Sentence[] => [
-  {
-    zh: `已证明：前 ${size} 个事件正是 ${origin} 所签署的（根 ${root}），日志由此延续。`,
-    en: `Proved: the first ${size} events are those that ${origin} signed, root ${root}, and the log goes on from them.`,
-  },
-  ...(events > size
+/** What the checked log has in common with what the reviewer kept of it. */
+export const goesOn = ({ size, root, signed }: Kept): Sentence =>
+  signed
+    ? {
+        zh: `已证明：前 ${size} 个事件正是 ${signed.origin} 所签署、您所保存的（根 ${root}），日志由此延续。`,
+        en: `Proved: the first ${size} events are those of the checkpoint that you kept, signed by ${signed.origin}, root ${root}, and the log goes on from them.`,
+      }
+    : {
+        zh: `已证明：前 ${size} 个事件的根正是您所给出的（${root}），日志由此延续。`,
+        en: `Proved: the first ${size} events have the root that you gave, ${root}, and the log goes on from them.`,
+      }
+
+export const after = (events: number): Sentence[] =>
+  events > 0
     ? [
         {
-          zh: `未证明：其后的 ${events - size} 个事件，须以更新的检查点核对。`,
-          en: `Not proved: the ${events - size} events after them, for which a later checkpoint is needed.`,
+          zh: `未证明：其后的 ${events} 个事件，须以更新的检查点核对。`,
+          en: `Not proved: the ${events} events after them, for which a later checkpoint is needed.`,
         },
       ]
-    : []),
-]
+    : []
+
+/** A checkpoint says nothing of how new it is. */
+export const asOfCheckpoint: Sentence = {
+  zh: '未证明：此检查点是最新的。请与您所保存的检查点（--checkpoint）或见证方 /seen 所示的事件数比较。',
+  en: 'Not proved: that this checkpoint is the newest. Compare it with one that you kept (--checkpoint), or with what your witness shows at /seen.',
+}
 
 export type FoundBulletin = {
   readonly sha256: string
@@ -111,9 +125,14 @@ export const otherRoot = ({ origin, size }: Pick<Signed, 'origin' | 'size'>): Se
   en: `The first ${size} events are not those that ${origin} signed: events were changed, removed or slipped in.`,
 })
 
+export const otherThanKept = ({ size }: Pick<Kept, 'size'>): Sentence => ({
+  zh: `前 ${size} 个事件与您所保存的检查点不符：有事件被改动、删除或插入。`,
+  en: `The first ${size} events are not those of the checkpoint that you kept: events were changed, removed or slipped in.`,
+})
+
 export const shorter = ({ events, size }: { readonly events: number; readonly size: number }): Sentence => ({
-  zh: `日志只有 ${events} 个事件，而签署的有 ${size} 个：事件被删除，或这是更早的备份。`,
-  en: `The log has ${events} events, and ${size} were signed: events were removed, or this backup is older than the checkpoint.`,
+  zh: `日志只有 ${events} 个事件，而签署的有 ${size} 个：事件被删除，或所核对的早于检查点。`,
+  en: `The log has ${events} events, and ${size} were signed: events were removed, or what is checked is older than the checkpoint.`,
 })
 
 export const otherEvent = ({ index, type }: { readonly index: number; readonly type: string }): Sentence => ({

@@ -24,8 +24,8 @@ const keyMissing = wrongUsage({
   en: 'Give the log’s key that you hold with --key: an export or a checkpoint is no witness for itself.',
 })
 const checkpointAlone = wrongUsage({
-  zh: '--checkpoint 与 --backup 一同使用；备份没有检查点时用不到密钥。',
-  en: '--checkpoint goes with --backup, and a backup without a checkpoint has no use for keys.',
+  zh: '--checkpoint 用于运行中的平台或备份；备份没有签名检查点时用不到密钥。',
+  en: '--checkpoint goes with a running platform or --backup, and a backup without a signed checkpoint has no use for keys.',
 })
 
 const rerenderAlone = wrongUsage({
@@ -40,9 +40,11 @@ const thereAlready = (file: string): Result =>
 
 // What reads logs and archives is loaded where it is needed only.
 const verifyBackupFile = async (options: VerifyBackup, progress: Progress): Promise<Result> => {
-  const hasKeys = options.key !== undefined || options.witness !== undefined
-  if (options.checkpoint === undefined && hasKeys) return checkpointAlone
-  if (options.checkpoint !== undefined && options.key === undefined) return keyMissing
+  const { checkpoint, key, witness } = options
+  const { isPrinted } = await import('../audit/kept.ts')
+  const isSigned = checkpoint !== undefined && !isPrinted(checkpoint)
+  if (!isSigned && (key !== undefined || witness !== undefined)) return checkpointAlone
+  if (isSigned && key === undefined) return keyMissing
   return (await import('../audit/backup.ts')).verifyBackup(options, progress)
 }
 
@@ -57,7 +59,7 @@ const verify = async (options: Options, client: Client, progress: Progress): Pro
   const { backup, bundle, pdf, rerender, checkpoint, key } = options
   if (rerender !== undefined && pdf === undefined) return rerenderAlone
   if (backup !== undefined) return verifyBackupFile({ ...options, backup }, progress)
-  if (checkpoint !== undefined) return checkpointAlone
+  if (checkpoint !== undefined && (bundle !== undefined || pdf !== undefined)) return checkpointAlone
   if (bundle !== undefined) {
     if (key === undefined) return keyMissing
     return (await import('../audit/bundle.ts')).verifyExport({ ...options, bundle, key }, progress)
@@ -81,8 +83,8 @@ export const verifyCommand = (given: Given): Command =>
       new Option('--backup <file>', '备份文件，不需要平台 / a backup; needs no platform').conflicts(['bundle', 'pdf']),
     )
     .option(
-      '--checkpoint <file>',
-      '您保存的签名检查点，与 --backup 同用 / a signed checkpoint that you kept, for --backup',
+      '--checkpoint <kept>',
+      '您保存的签名检查点文件，或简报所印的“条数:树根”：核对平台或备份是否由此延续 / what you kept, a file with a signed checkpoint or SIZE:ROOT from a bulletin: whether the platform or the backup goes on from it',
     )
     .addOption(
       new Option('--bundle <folder>', '审计导出目录，不需要平台 / an audit export; needs no platform').conflicts('pdf'),
