@@ -10,6 +10,7 @@ import {
   figuresOf,
   type Origin,
   readEntities,
+  readNames,
   traceFigure,
 } from '@liushui/bulletin/figures'
 import { eventCatalogue } from '@liushui/domain'
@@ -33,7 +34,8 @@ const figuresFrom = async (row: BulletinRow, keeps: (event: StoredEvent) => bool
   }
   const readModels = await buildAsOf({ store: { ...store, readAll }, position: requestedAt })
   try {
-    return figuresOf(await buildDataset({ readModels, programmeId, month, edition }))
+    const names = await readNames({ readModels, programmeId, month })
+    return figuresOf(await buildDataset({ readModels, programmeId, month, edition }), names)
   } finally {
     await readModels.close()
   }

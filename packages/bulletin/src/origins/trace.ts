@@ -10,7 +10,7 @@ export type OriginEvent = Pick<
 > & {
   /** What it changed in the parts of the figure when it came; a part's changes add up to its value. Empty where others rest on it. */
   readonly changes: readonly { readonly part: string; readonly amount: number }[]
-  /** Without it, and what can't be without it, the figure would be another. False where a later event undid what it changed. */
+  /** Without it, and what can't be without it, one of the parts would be another. False where a later event undid what it changed. */
   readonly counts: boolean
 }
 export type Origin = {
@@ -21,20 +21,22 @@ export type Origin = {
 
 type Listed = { readonly numbered: Numbered; readonly change: number; readonly counts: boolean }
 
-/** The events of one thing that a sum rests on; none where all that they changed has come to nothing. */
+/** The events of one thing that a sum rests on; none where the sum does not speak of it, or all that they changed has come to nothing. */
 const listedOf = (entity: Entity, of: Part['of']): readonly Listed[] => {
   const values = entity.states().map(of)
-  if (values.every((value) => value === 0)) return []
   const last = values.at(-1)
+  const nothing = of(entity.nothing)
+  if (last === undefined || values.every((value) => value === nothing)) return []
   const all = entity.events.map((numbered, index): Listed => {
     const change = (values[index] ?? 0) - (values[index - 1] ?? 0)
     return { numbered, change, counts: of(entity.without(index)) !== last }
   })
-  if (last === 0 && !all.some(({ counts }) => counts)) return []
-  const listed = all.filter(({ change, counts }) => change !== 0 || counts)
+  // All that is known of a thing shows why there is nothing of it.
+  if (last === 0) return all.some(({ counts }) => counts) ? all : []
+  const listed = all.flatMap(({ change, counts }, index) => (change !== 0 || counts ? [index] : []))
   // Of two events of which either would do, neither counts alone; and what changed something may rest on what did not.
-  const rows = entity.from(listed.map(({ numbered }) => numbered))
-  return rows !== undefined && of(rows) === last ? listed : all
+  const rows = entity.from(listed)
+  return rows !== undefined && of(rows) === last ? all.filter((_, index) => listed.includes(index)) : all
 }
 
 type Traced = { readonly part: Part; readonly value: number; readonly listed: readonly Listed[] }
