@@ -6,8 +6,8 @@ export type Measure = {
   readonly zh: string
   readonly en: string
   readonly of: (figures: ApprovalFigures) => number
-  /** Only what stands at the end of the month is told. */
-  readonly stands?: true
+  /** Only what stands at the end of the month is told, and the events that it is judged by. */
+  readonly stands?: (figures: ApprovalFigures) => unknown
 }
 
 /** In the month, and since January. */
@@ -45,7 +45,7 @@ export const measures: readonly Measure[] = [
     zh: '月底中止计时',
     en: 'clocks that stand at the end of the month',
     of: ({ excluded }) => excluded.running,
-    stands: true,
+    stands: ({ excluded }) => excluded,
   },
   {
     key: 'excluded-days',
@@ -58,28 +58,28 @@ export const measures: readonly Measure[] = [
     zh: '月底在办',
     en: 'under way at the end of the month',
     of: ({ pending }) => pending,
-    stands: true,
+    stands: ({ pending }) => pending,
   },
   {
     key: 'supplementing',
     zh: '待补正',
     en: 'to be supplemented',
     of: ({ supplementing }) => supplementing,
-    stands: true,
+    stands: ({ supplementing }) => supplementing,
   },
   {
     key: 'overdue',
     zh: '超过承诺时限',
     en: 'past the promised time',
     of: ({ overdue }) => overdue.length,
-    stands: true,
+    stands: ({ overdue }) => overdue,
   },
   {
     key: 'overdue-by-law',
     zh: '超过法定时限',
     en: 'past the legal time',
     of: ({ overdue }) => overdue.filter(({ legal }) => legal).length,
-    stands: true,
+    stands: ({ overdue }) => overdue,
   },
   { key: 'green-decided', zh: '绿色通道办结', en: 'green channel: decided', of: ({ green }) => green.decided },
   { key: 'ordinary-decided', zh: '其他事项办结', en: 'other cases: decided', of: ({ ordinary }) => ordinary.decided },

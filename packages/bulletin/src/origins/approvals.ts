@@ -77,14 +77,21 @@ const averageFigures = (approvals: ApprovalFigures, partOf: PartOf): Figure[] =>
 const lateFigure = ({ lateDeliveries }: ApprovalFigures, partOf: PartOf): Figure => {
   const count = (delivered: boolean) => (figures: ApprovalFigures) =>
     figures.lateDeliveries.filter(({ deliveredOn }) => (deliveredOn !== null) === delivered).length
+  const lines = (figures: ApprovalFigures) => figures.lateDeliveries
   return pairFigure(
     {
       ...{ key: 'approvals.late-deliveries', zh: '审批：决定书超期送达', en: 'approvals: decisions delivered late' },
       ...{ section, unit: 'count', value: lateDeliveries.length },
     },
     [
-      partOf({ key: 'delivered-late', zh: '超期后送达', en: 'delivered after the day', of: count(true), stands: true }),
-      partOf({ key: 'not-delivered', zh: '超期尚未送达', en: 'past the day', of: count(false), stands: true }),
+      partOf({
+        key: 'delivered-late',
+        zh: '超期后送达',
+        en: 'delivered after the day',
+        of: count(true),
+        stands: lines,
+      }),
+      partOf({ key: 'not-delivered', zh: '超期尚未送达', en: 'past the day', of: count(false), stands: lines }),
     ],
     (late, never) => late + never,
   )
@@ -139,6 +146,7 @@ export const approvalOrigins = ({ approvals, month }: BulletinDataset, names: Na
   const partOf: PartOf = ({ key, zh, en, of, stands }) => ({
     ...{ key: `approvals.${key}`, zh: `审批：${zh}`, en: `approvals: ${en}`, kind: 'approval' },
     of: (rows) => (stands ? standing(of(figuresOf(rows))) : of(figuresOf(rows))),
+    by: stands && ((rows) => stands(figuresOf(rows))),
   })
   return [
     ...[...measures, ...matterMeasures(approvals)].map((measure) =>

@@ -31,6 +31,8 @@ export type Entity = {
   readonly from: (indexes: readonly number[]) => RowsByTable | undefined
   /** Its rows from all of its events but one, and but those that can't be without it. */
   readonly without: (index: number) => RowsByTable
+  /** Others can't be without it. */
+  readonly carries: (index: number) => boolean
 }
 export type Entities = Readonly<Partial<Record<Kind, readonly Entity[]>>>
 
@@ -65,6 +67,7 @@ const entityOf = (kind: Kind, events: readonly Numbered[]): Entity => {
       return held.rows()
     })
   })
+  const without = remembered((index: number) => fold(events.toSpliced(index, 1)))
   // Many sums rest on the same events.
   const from = remembered((indexes: string) => {
     const { rows, whole } = fold(indexes.split(' ').flatMap((index) => events[Number(index)] ?? []))
@@ -75,7 +78,8 @@ const entityOf = (kind: Kind, events: readonly Numbered[]): Entity => {
     states: () => states(undefined),
     nothing: holdRows(tables).rows(),
     from: (indexes) => from(indexes.join(' ')).rows,
-    without: remembered((index: number) => fold(events.toSpliced(index, 1)).rows),
+    without: (index) => without(index).rows,
+    carries: (index) => !without(index).whole,
   }
 }
 

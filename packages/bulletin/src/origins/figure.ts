@@ -24,7 +24,12 @@ type Named = { readonly key: string; readonly zh: string; readonly en: string }
  * A sum over all things of one kind: what each adds is told by its own rows alone. Undefined where the sum does not speak of the
  * thing: it is not among those that stand at the end of the month, or not the one that is told of. Nothing is something that is told.
  */
-export type Part = Named & { readonly kind: Kind; readonly of: (rows: RowsByTable) => number | undefined }
+export type Part = Named & {
+  readonly kind: Kind
+  readonly of: (rows: RowsByTable) => number | undefined
+  /** What a thing is judged by, where the number does not show it: an event that changes this is listed too. */
+  readonly by?: ((rows: RowsByTable) => unknown) | undefined
+}
 
 /** A figure as it is printed, and the sums that it is worked out from. */
 export type Figure = Named & {
@@ -53,10 +58,11 @@ export const onceForEach = <Said>(say: (rows: RowsByTable) => Said): ((rows: Row
 export const sumFigure = ({
   kind,
   of,
+  by,
   ...figure
-}: Omit<Figure, 'parts' | 'combine'> & Pick<Part, 'kind' | 'of'>): Figure => {
+}: Omit<Figure, 'parts' | 'combine'> & Pick<Part, 'kind' | 'of' | 'by'>): Figure => {
   const { key, zh, en } = figure
-  return { ...figure, parts: [{ key, zh, en, kind, of }], combine: ([sum = 0]) => sum }
+  return { ...figure, parts: [{ key, zh, en, kind, of, by }], combine: ([sum = 0]) => sum }
 }
 
 /** A figure that is worked out from two sums. */

@@ -16,8 +16,8 @@ type Measure = {
   readonly en: string
   readonly of: (funds: Moved) => number
   readonly section?: Figure['section']
-  /** Only what stands at the end of the month is told. */
-  readonly stands?: true
+  /** Only what stands at the end of the month is told, and the events that it is judged by. */
+  readonly stands?: (funds: Moved) => unknown
 }
 type PartOf = (measure: Measure) => Part
 
@@ -78,24 +78,26 @@ const happened = [
   ],
 ] as const
 
+const waitingOf = ({ waiting }: Moved): Moved['waiting'] => waiting
+
 const counts: readonly Measure[] = [
   ...happened.flatMap(([key, zh, en, of]): Measure[] => [
     { key: `${key}-in-month`, zh: `本月${zh}`, en: `${en} in the month`, of: (funds) => of(funds).inMonth },
     { key: `${key}-in-year`, zh: `今年以来${zh}`, en: `${en} since January`, of: (funds) => of(funds).inYear },
   ]),
   {
-    ...{ key: 'waiting', zh: '月底在审件数', en: 'in review at the end of the month', stands: true },
+    ...{ key: 'waiting', zh: '月底在审件数', en: 'in review at the end of the month', stands: waitingOf },
     of: ({ waiting }) => waiting.length,
   },
   ...fundLevels.map(
     (level): Measure => ({
-      ...{ key: `waiting-${level}`, zh: `月底在${labels.fundLevel[level].zh}审核件数`, stands: true },
+      ...{ key: `waiting-${level}`, zh: `月底在${labels.fundLevel[level].zh}审核件数`, stands: waitingOf },
       en: `in review at the end of the month: ${labels.fundLevel[level].en}`,
       of: ({ waiting }) => waiting.filter((line) => line.level === level).length,
     }),
   ),
   {
-    ...{ key: 'waiting-long', zh: `在同一层级审核超过${LONG_AT_LEVEL}天件数`, section: 'next', stands: true },
+    ...{ key: 'waiting-long', zh: `在同一层级审核超过${LONG_AT_LEVEL}天件数`, section: 'next', stands: waitingOf },
     en: `in review at one level for more than ${LONG_AT_LEVEL} days`,
     of: ({ waiting }) => waiting.filter(({ days }) => days > LONG_AT_LEVEL).length,
   },
@@ -172,6 +174,7 @@ export const fundOrigins = (dataset: BulletinDataset, names: Names): Figure[] =>
   const partOf: PartOf = ({ key, zh, en, of, stands }) => ({
     ...{ key: `funds.${key}`, zh: `资金：${zh}`, en: `funds: ${en}`, kind: 'fund' },
     of: (rows) => (stands ? standing(of(figuresOf(rows))) : of(figuresOf(rows))),
+    by: stands && ((rows) => stands(figuresOf(rows))),
   })
   const moved = sumsOf(dataset).flatMap((own) =>
     sums.map(([field]) => {

@@ -12,8 +12,8 @@ type State = {
   readonly en: string
   readonly section: Figure['section']
   readonly holds: (line: ProjectLine, month: Month) => boolean
-  /** Only the projects of which it holds at the end of the month are told. */
-  readonly stands?: true
+  /** Only the projects of which it holds at the end of the month are told, and the events that they are judged by. */
+  readonly stands?: (line: ProjectLine) => unknown
 }
 
 const isWaiting = ({ started, completedOn }: ProjectLine): boolean => !started && completedOn === null
@@ -21,9 +21,14 @@ const isMissed = ({ plannedStart }: ProjectLine, month: Month): boolean =>
   plannedStart !== null && plannedStart <= month
 const isDueNext = ({ plannedStart }: ProjectLine, month: Month): boolean => plannedStart === nextMonth(month)
 
+const byStart = ({ started, plannedStart }: ProjectLine) => [started, plannedStart]
+const byEnd = ({ suspendedOn, completedOn }: ProjectLine) => [suspendedOn, completedOn]
+const byReport = ({ reportedThisMonth, completedOn }: ProjectLine) => [reportedThisMonth, completedOn]
+const byProgress = ({ completedInYear, plannedInvestment }: ProjectLine) => [completedInYear, plannedInvestment]
+
 const within = (from: number, below: number) => ({
   section: 'overall' as const,
-  stands: true as const,
+  stands: byProgress,
   holds: ({ againstTime }: ProjectLine) => againstTime !== null && againstTime >= from && againstTime < below,
 })
 
@@ -45,27 +50,33 @@ const states: readonly State[] = [
     ...{ section: 'lead', holds: ({ completedOn }, month) => completedOn?.startsWith(String(yearOf(month))) === true },
   },
   {
-    ...{ key: 'carried-over', zh: '结转下年度项目数', en: 'projects that go on', section: 'lead', stands: true },
+    ...{ key: 'carried-over', zh: '结转下年度项目数', en: 'projects that go on', section: 'lead', stands: byEnd },
     holds: ({ completedOn }) => completedOn === null,
   },
   {
     ...{ key: 'suspended', zh: '月底停工项目数', en: 'projects suspended at the end of the month' },
-    ...{ section: 'overall', stands: true, holds: ({ suspendedOn }) => suspendedOn !== null },
+    ...{ section: 'overall', stands: byEnd, holds: ({ suspendedOn }) => suspendedOn !== null },
   },
   {
-    ...{ key: 'not-started', zh: '未开工项目数', en: 'projects not started', section: 'overall', stands: true },
+    ...{ key: 'not-started', zh: '未开工项目数', en: 'projects not started', section: 'overall', stands: byStart },
     holds: ({ started }) => !started,
   },
   {
     ...{ key: 'start-missed', zh: '应开工未开工项目数', en: 'projects past their planned start', section: 'overall' },
-    ...{ stands: true, holds: (line, month) => isWaiting(line) && isMissed(line, month) },
+    ...{ stands: byStart, holds: (line, month) => isWaiting(line) && isMissed(line, month) },
   },
   {
     ...{ key: 'start-due', zh: '计划下月开工项目数', en: 'projects to start next month', section: 'next' },
-    ...{ stands: true, holds: (line, month) => isWaiting(line) && isDueNext(line, month) },
+    ...{ stands: byStart, holds: (line, month) => isWaiting(line) && isDueNext(line, month) },
   },
   {
-    ...{ key: 'start-later', zh: '其余未开工项目数', en: 'other projects not started', section: 'next', stands: true },
+    ...{
+      key: 'start-later',
+      zh: '其余未开工项目数',
+      en: 'other projects not started',
+      section: 'next',
+      stands: byStart,
+    },
     holds: (line, month) => isWaiting(line) && !isMissed(line, month) && !isDueNext(line, month),
   },
   {
@@ -86,7 +97,7 @@ const states: readonly State[] = [
   },
   {
     ...{ key: 'behind-from-10', zh: '低于序时进度10个百分点以上的在建项目数' },
-    ...{ en: 'projects not completed, more than 10 points behind', section: 'next', stands: true },
+    ...{ en: 'projects not completed, more than 10 points behind', section: 'next', stands: byProgress },
     holds: ({ againstTime, completedOn }) => againstTime !== null && againstTime < -TEN_POINTS && completedOn === null,
   },
   {
@@ -95,15 +106,16 @@ const states: readonly State[] = [
   },
   {
     ...{ key: 'to-report', zh: '应报送月报的项目数', en: 'projects to be reported on', section: 'overall' },
-    ...{ stands: true, holds: (line) => line.reportedThisMonth || line.completedOn === null },
+    ...{ stands: byReport, holds: (line) => line.reportedThisMonth || line.completedOn === null },
   },
   {
     ...{ key: 'not-reported', zh: '未报送月报的项目数', en: 'projects not reported on', section: 'overall' },
-    ...{ stands: true, holds: (line) => !line.reportedThisMonth && line.completedOn === null },
+    ...{ stands: byReport, holds: (line) => !line.reportedThisMonth && line.completedOn === null },
   },
   {
     ...{ key: 'completed-before', zh: '此前已竣工验收的项目数', en: 'projects completed before, not reported on' },
-    ...{ section: 'overall', holds: (line) => !line.reportedThisMonth && line.completedOn !== null },
+    ...{ section: 'overall', stands: byReport },
+    holds: (line) => !line.reportedThisMonth && line.completedOn !== null,
   },
 ]
 
@@ -116,17 +128,17 @@ export const stateFigures = ({ month, projects, total }: BulletinDataset, lineOf
       return line && of(line) ? 1 : 0
     },
   })
+  const judgedBy =
+    (by: (line: ProjectLine) => unknown): Part['by'] =>
+    (rows) => {
+      const line = lineOf(rows)
+      return line && by(line)
+    }
   return [
     ...states.map(({ key, zh, en, section, holds, stands }) => {
       const part = counted(`projects.${key}`, zh, en, (line) => holds(line, month))
-      const of: Part['of'] = stands ? (rows) => standing(part.of(rows) ?? 0) : part.of
-      return sumFigure({
-        ...part,
-        of,
-        section,
-        unit: 'count',
-        value: projects.filter((line) => holds(line, month)).length,
-      })
+      const told: Part = stands ? { ...part, of: (rows) => standing(part.of(rows) ?? 0), by: judgedBy(stands) } : part
+      return sumFigure({ ...told, section, unit: 'count', value: projects.filter((line) => holds(line, month)).length })
     }),
     pairFigure(
       {

@@ -6,8 +6,8 @@ export type Measure<Of> = {
   readonly zh: string
   readonly en: string
   readonly of: (figures: Of) => number
-  /** Only what stands at the end of the month is told. */
-  readonly stands?: true
+  /** Only what stands at the end of the month is told, and the events that it is judged by. */
+  readonly stands?: (figures: Of) => unknown
 }
 type Findings = InspectionFigures['findings']
 
@@ -53,10 +53,16 @@ export const ofFindings: readonly Measure<Findings>[] = [
     zh: '整改待复核数',
     en: 'rectifications to be confirmed',
     of: ({ awaiting }) => awaiting,
-    stands: true,
+    stands: ({ awaiting }) => awaiting,
   },
-  { key: 'open', zh: '正在整改数', en: 'findings open', of: ({ open }) => open, stands: true },
-  { key: 'overdue', zh: '整改逾期数', en: 'rectifications overdue', of: ({ overdue }) => overdue.length, stands: true },
+  { key: 'open', zh: '正在整改数', en: 'findings open', of: ({ open }) => open, stands: ({ open }) => open },
+  {
+    key: 'overdue',
+    zh: '整改逾期数',
+    en: 'rectifications overdue',
+    of: ({ overdue }) => overdue.length,
+    stands: ({ overdue }) => overdue,
+  },
   ...findingKinds.map((kind) => ({
     key: `kind-${kind}`,
     zh: `今年以来提出的${labels.findingKind[kind].zh}问题数`,
@@ -92,34 +98,40 @@ export const ofDifficulties: readonly Measure<DifficultyFigures>[] = [
     en: 'withdrawn since January',
     of: ({ withdrawn }) => withdrawn.inYear,
   },
-  { key: 'awaiting', zh: '待确认数', en: 'solutions to be confirmed', of: ({ awaiting }) => awaiting, stands: true },
-  { key: 'open', zh: '尚未解决数', en: 'not solved', of: ({ open }) => open.length, stands: true },
+  {
+    key: 'awaiting',
+    zh: '待确认数',
+    en: 'solutions to be confirmed',
+    of: ({ awaiting }) => awaiting,
+    stands: ({ awaiting }) => awaiting,
+  },
+  { key: 'open', zh: '尚未解决数', en: 'not solved', of: ({ open }) => open.length, stands: ({ open }) => open },
   {
     key: 'overdue',
     zh: '超过交办期限数',
     en: 'past the day set',
     of: ({ open }) => open.filter(({ overdue }) => overdue).length,
-    stands: true,
+    stands: ({ open }) => open,
   },
   {
     key: 'assigned',
     zh: '已交办尚未解决数',
     en: 'assigned, not solved',
     of: ({ open }) => open.filter(({ assignedTo }) => assignedTo !== null).length,
-    stands: true,
+    stands: ({ open }) => open,
   },
   {
     key: 'unassigned',
     zh: '尚未交办数',
     en: 'not assigned yet',
     of: ({ open }) => open.filter(({ assignedTo }) => assignedTo === null).length,
-    stands: true,
+    stands: ({ open }) => open,
   },
   ...difficultyKinds.map((kind) => ({
     key: `open-${kind}`,
     zh: `尚未解决的${labels.difficultyKind[kind].zh}数`,
     en: `not solved: ${labels.difficultyKind[kind].en}`,
     of: ({ open }: DifficultyFigures) => open.filter((line) => line.kind === kind).length,
-    stands: true as const,
+    stands: ({ open }: DifficultyFigures) => open,
   })),
 ]

@@ -10,8 +10,10 @@ import type { Names } from './names.ts'
 import { type Measure, ofDifficulties, ofFindings, ofLatest } from './supervision-measures.ts'
 
 /** The sum of a measure over whatever tells of it. */
-const sumOf = <Of>({ of, stands }: Measure<Of>, figuresOf: (rows: RowsByTable) => Of): Part['of'] =>
-  stands ? (rows) => standing(of(figuresOf(rows))) : (rows) => of(figuresOf(rows))
+const sumOf = <Of>({ of, stands }: Measure<Of>, figuresOf: (rows: RowsByTable) => Of): Pick<Part, 'of' | 'by'> =>
+  stands
+    ? { of: (rows) => standing(of(figuresOf(rows))), by: (rows) => stands(figuresOf(rows)) }
+    : { of: (rows) => of(figuresOf(rows)) }
 
 const withName =
   ({ project }: Names) =>
@@ -61,11 +63,11 @@ const roundFigures = ({ inspection: { rounds, latest }, month }: BulletinDataset
       fields: [
         {
           ...{ key: 'behind', zh: '落后序时进度', en: 'behind time-proportional progress', unit: 'basis-points' },
-          of: ({ behind }) => behind,
+          of: ({ behind }) => (behind !== null && behind > 0 ? behind : null),
         },
         {
           ...{ key: 'months-missed', zh: '逾期未开工月数', en: 'months past the planned start', unit: 'count' },
-          of: ({ monthsMissed }) => monthsMissed,
+          of: ({ monthsMissed }) => (monthsMissed > 0 ? monthsMissed : null),
         },
       ],
     }),
@@ -82,7 +84,7 @@ const findingFigures = ({ inspection, month }: BulletinDataset, names: Names): F
     ...ofFindings.map((measure) =>
       sumFigure({
         ...{ key: `findings.${measure.key}`, zh: `督查：${measure.zh}`, en: `inspection: ${measure.en}` },
-        ...{ ...common, unit: 'count', value: measure.of(inspection.findings), of: sumOf(measure, figuresOf) },
+        ...{ ...common, unit: 'count', value: measure.of(inspection.findings), ...sumOf(measure, figuresOf) },
       }),
     ),
     ...lineFigures({
@@ -106,7 +108,7 @@ const difficultyOrigins = ({ difficulties, month }: BulletinDataset, names: Name
     ...ofDifficulties.map((measure) =>
       sumFigure({
         ...{ key: `difficulties.${measure.key}`, zh: `困难问题：${measure.zh}`, en: `difficulties: ${measure.en}` },
-        ...{ ...common, unit: 'count', value: measure.of(difficulties), of: sumOf(measure, figuresOf) },
+        ...{ ...common, unit: 'count', value: measure.of(difficulties), ...sumOf(measure, figuresOf) },
       }),
     ),
     ...lineFigures({

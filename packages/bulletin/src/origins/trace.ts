@@ -22,7 +22,7 @@ export type Origin = {
 type Listed = { readonly numbered: Numbered; readonly change: number; readonly counts: boolean }
 
 /** The events of one thing that a sum rests on; none where the sum does not speak of it, or all that they changed has come to nothing. */
-const listedOf = (entity: Entity, of: Part['of']): readonly Listed[] => {
+const listedOf = (entity: Entity, { of, by }: Part): readonly Listed[] => {
   const values = entity.states().map(of)
   const last = values.at(-1)
   const nothing = of(entity.nothing)
@@ -31,18 +31,26 @@ const listedOf = (entity: Entity, of: Part['of']): readonly Listed[] => {
     const change = (values[index] ?? 0) - (values[index - 1] ?? 0)
     return { numbered, change, counts: of(entity.without(index)) !== last }
   })
-  // All that is known of a thing shows why there is nothing of it.
-  if (last === 0) return all.some(({ counts }) => counts) ? all : []
-  const listed = all.flatMap(({ change, counts }, index) => (change !== 0 || counts ? [index] : []))
+  // Of a thing that is told of by itself, all that is known shows why there is nothing of it.
+  if (last === 0 && nothing === undefined) return all
+  if (last === 0 && !all.some(({ counts }) => counts)) return []
+  const judged = by ? entity.states().map((rows) => JSON.stringify(by(rows))) : []
+  const listed = all.flatMap(({ change, counts }, index) =>
+    change !== 0 || counts || judged[index] !== judged[index - 1] ? [index] : [],
+  )
   // Of two events of which either would do, neither counts alone; and what changed something may rest on what did not.
-  const rows = entity.from(listed)
-  return rows !== undefined && of(rows) === last ? all.filter((_, index) => listed.includes(index)) : all
+  const carried = all.flatMap((_, index) => (listed.includes(index) || entity.carries(index) ? [index] : []))
+  const enough = [listed, carried].find((indexes) => {
+    const rows = entity.from(indexes)
+    return rows !== undefined && of(rows) === last
+  })
+  return enough ? all.filter((_, index) => enough.includes(index)) : all
 }
 
 type Traced = { readonly part: Part; readonly value: number; readonly listed: readonly Listed[] }
 
 const tracePart = (part: Part, entities: Entities): Traced => {
-  const listed = (entities[part.kind] ?? []).flatMap((entity) => listedOf(entity, part.of))
+  const listed = (entities[part.kind] ?? []).flatMap((entity) => listedOf(entity, part))
   return { part, value: listed.reduce((sum, { change }) => sum + change, 0), listed }
 }
 
