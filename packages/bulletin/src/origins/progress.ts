@@ -18,7 +18,7 @@ type Scope = {
   readonly has: (line: Pick<PlanItemRow, 'category' | 'unit' | 'itemNumber'>) => boolean
   readonly printed: Sums
   /** A single project: its own figures, and no counts. */
-  readonly single?: true
+  readonly single?: ProjectLine
 }
 
 const measures = [
@@ -96,8 +96,8 @@ const scopesOf = ({ total, categories, projects }: BulletinDataset): Scope[] => 
       en: `project ${itemNumber}`,
       section: 'annex',
       has,
-      printed: addUp([project]),
-      single: true,
+      printed: { ...addUp([project]), shareOfPlan: project.shareOfPlan },
+      single: project,
     }
   }),
 ]
@@ -140,7 +140,11 @@ const figuresOfScope = (scope: Scope, month: Month, lineOf: LineOf): Figure[] =>
     pairFigure(
       {
         ...named('against-time', '与序时进度相比', 'against time-proportional progress'),
-        ...{ section, unit: 'basis-points', value: against(printed.shareOfPlan) },
+        ...{
+          section,
+          unit: 'basis-points',
+          value: scope.single ? scope.single.againstTime : against(printed.shareOfPlan),
+        },
       },
       pair,
       (completed, planned) => against(basisPoints(completed, planned)),

@@ -120,7 +120,7 @@ const states: readonly State[] = [
 ]
 
 /** How many projects started, stand still, are completed, are how far behind, and were reported on. */
-export const stateFigures = ({ month, projects, total }: BulletinDataset, lineOf: LineOf): Figure[] => {
+export const stateFigures = ({ month, projects }: BulletinDataset, lineOf: LineOf): Figure[] => {
   const counted = (key: string, zh: string, en: string, of: (line: ProjectLine) => boolean): Part => ({
     ...{ key, zh, en, kind: 'project' },
     of: (rows) => {
@@ -143,7 +143,7 @@ export const stateFigures = ({ month, projects, total }: BulletinDataset, lineOf
     pairFigure(
       {
         ...{ key: 'projects.start-rate', zh: '开工率', en: 'share of projects started', section: 'overall' },
-        ...{ unit: 'basis-points', value: shareOf(total.started, total.projects) },
+        ...{ unit: 'basis-points', value: shareOf(projects.filter(({ started }) => started).length, projects.length) },
       },
       [
         counted('total.started', '全部项目：已开工项目数', 'all projects: projects started', ({ started }) => started),
