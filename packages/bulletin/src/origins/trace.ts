@@ -8,9 +8,9 @@ export type OriginEvent = Pick<
   StoredEvent,
   'position' | 'stream' | 'revision' | 'id' | 'type' | 'schemaVersion' | 'recordedAt'
 > & {
-  /** What it changed in the parts of the figure when it came; a part's changes add up to its value. Empty where others rest on it. */
+  /** What it changed in the parts of the figure when it came; a part's changes add up to its value. Empty where others rest on it, or what stands is judged by it. */
   readonly changes: readonly { readonly part: string; readonly amount: number }[]
-  /** Without it, and what can't be without it, one of the parts would be another. False where a later event undid what it changed. */
+  /** Without it, and what can't be without it, one of the parts would be another. False where a later event undid what it changed, or another would do. */
   readonly counts: boolean
 }
 export type Origin = {
