@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
 import { type EventMetadata, type EventStore, openSqliteEventStore } from '@liushui/event-store'
 import { buildAsOf } from '@liushui/read-models'
-import { buildDataset, type Figure, figuresOf, readEntities, traceFigure } from '../src/origins/index.ts'
+import { buildDataset, type Figure, figuresOf, readEntities, readNames, traceFigure } from '../src/origins/index.ts'
 import { history } from './history.ts'
 import { programmeId, wan } from './history-plan.ts'
 
@@ -29,7 +29,8 @@ beforeAll(async () => {
   }
   position = (await store.head()) ?? ''
   const readModels = await buildAsOf({ store, position })
-  figures = figuresOf(await buildDataset({ readModels, programmeId, month: '2014-02', edition: 1 }))
+  const of = { readModels, programmeId, month: '2014-02' }
+  figures = figuresOf(await buildDataset({ ...of, edition: 1 }), await readNames(of))
   await readModels.close()
 })
 afterAll(async () => {

@@ -1,158 +1,161 @@
+import type { Month } from '@liushui/domain'
+import type { RowsByTable } from '@liushui/read-models'
 import { approvalFigures } from '../build/approvals.ts'
-import type { ApprovalFigures, BulletinDataset, Count } from '../dataset.ts'
+import type { ApprovalFigures, BulletinDataset } from '../dataset.ts'
 import { shareOf } from '../periods.ts'
-import { concluded, onTimeRate } from '../sentences/approvals.ts'
-import { type Figure, onceForEach, type Part, pairFigure, sumFigure } from './figure.ts'
+import { onTimeRate } from '../sentences/approvals.ts'
+import { dayAndMonth } from '../sentences/words.ts'
+import { type Measure, matterMeasures, measures } from './approval-measures.ts'
+import { type Figure, onceForEach, type Part, pairFigure, standing, sumFigure } from './figure.ts'
+import { lineFigures } from './lines.ts'
+import type { Names } from './names.ts'
 
-type Measure = {
-  readonly key: string
-  readonly zh: string
-  readonly en: string
-  readonly of: (figures: ApprovalFigures) => number
+type FiguresOf = (rows: RowsByTable) => ApprovalFigures
+type PartOf = (measure: Measure) => Part
+
+const section = 'approvals'
+
+/** The measure with this key: a sum that other figures are worked out from too. */
+const known = (key: string, all: readonly Measure[]): Measure => {
+  const measure = all.find((each) => each.key === key)
+  if (!measure) throw new Error(`No sum of approvals is called ${key}.`)
+  return measure
 }
 
-/** In the month, and since January. */
-const both = (key: string, zh: string, en: string, of: (figures: ApprovalFigures) => Count): Measure[] => [
-  { key: `${key}-in-month`, zh: `本月${zh}`, en: `${en} in the month`, of: (figures) => of(figures).inMonth },
-  { key: `${key}-in-year`, zh: `今年以来${zh}`, en: `${en} since January`, of: (figures) => of(figures).inYear },
-]
+const rateFigures = (approvals: ApprovalFigures, partOf: PartOf): Figure[] => {
+  const ofMatters = matterMeasures(approvals)
+  const rate = (
+    key: string,
+    value: number | null,
+    parts: readonly [Measure, Measure],
+    name: readonly string[],
+  ): Figure =>
+    pairFigure(
+      {
+        ...{
+          key: `approvals.${key}`,
+          zh: `审批：${name[0]}按时办结率`,
+          en: `approvals: ${name[1]}rate decided in time`,
+        },
+        ...{ section, unit: 'basis-points', value },
+      },
+      [partOf(parts[0]), partOf(parts[1])],
+      shareOf,
+    )
+  const when = (period: 'month' | 'year') =>
+    [known(`on-time-in-${period}`, measures), known(`concluded-in-${period}`, measures)] as const
+  return [
+    rate('on-time-rate', onTimeRate(approvals, 'inYear'), when('year'), ['', '']),
+    rate('on-time-rate-in-month', onTimeRate(approvals, 'inMonth'), when('month'), ['本月', 'in the month, ']),
+    ...approvals.matters.map(({ matter, onTime, decided }, index) => {
+      const key = `matter-${index + 1}`
+      const parts = [known(`${key}.on-time`, ofMatters), known(`${key}.decided`, ofMatters)] as const
+      return rate(`${key}.on-time-rate`, shareOf(onTime, decided), parts, [`${matter}：`, `matter ${index + 1}: `])
+    }),
+  ]
+}
 
-const measures: readonly Measure[] = [
-  ...both('received', '收件', 'received', ({ received }) => received),
-  ...both('noticed', '一次性告知', 'one-time notices', ({ noticed }) => noticed),
-  ...both('deemed', '视为受理', 'deemed accepted', ({ deemed }) => deemed),
-  ...both('accepted', '受理', 'accepted', ({ accepted }) => accepted),
-  ...both('granted', '准予许可', 'granted', ({ granted }) => granted),
-  ...both('refused', '不予许可', 'refused', ({ refused }) => refused),
-  ...both('withdrawn', '申请人撤回', 'withdrawn', ({ withdrawn }) => withdrawn),
-  ...both('on-time', '承诺时限内办结', 'decided within the promised time', ({ onTime }) => onTime),
-  ...both('green-channel', '绿色通道收件', 'received through the green channel', ({ greenChannel }) => greenChannel),
-  ...both('excluded', '启动不计入时限的程序', 'procedures begun that do not count', ({ excluded }) => excluded.started),
-  ...both('extended', '经批准延长', 'extended', ({ extended }) => extended),
-  {
-    key: 'concluded-in-month',
-    zh: '本月办结',
-    en: 'concluded in the month',
-    of: (figures) => concluded(figures, 'inMonth'),
-  },
-  {
-    key: 'concluded-in-year',
-    zh: '今年以来办结',
-    en: 'concluded since January',
-    of: (figures) => concluded(figures, 'inYear'),
-  },
-  {
-    key: 'excluded-running',
-    zh: '月底中止计时',
-    en: 'clocks that stand at the end of the month',
-    of: ({ excluded }) => excluded.running,
-  },
-  {
-    key: 'excluded-days',
-    zh: '已办结事项扣除的工作日',
-    en: 'working days that did not count',
-    of: ({ excluded }) => excluded.days,
-  },
-  { key: 'pending', zh: '月底在办', en: 'under way at the end of the month', of: ({ pending }) => pending },
-  { key: 'supplementing', zh: '待补正', en: 'to be supplemented', of: ({ supplementing }) => supplementing },
-  { key: 'overdue', zh: '超过承诺时限', en: 'past the promised time', of: ({ overdue }) => overdue.length },
-  {
-    key: 'overdue-by-law',
-    zh: '超过法定时限',
-    en: 'past the legal time',
-    of: ({ overdue }) => overdue.filter(({ legal }) => legal).length,
-  },
-  {
-    key: 'late-deliveries',
-    zh: '决定书超期送达',
-    en: 'decisions delivered late',
-    of: ({ lateDeliveries }) => lateDeliveries.length,
-  },
-]
-
-const matterMeasures = ({ matters }: ApprovalFigures): Measure[] =>
-  matters.flatMap(({ matter }, index) =>
-    (
-      [
-        ['received', '收件', 'received'],
-        ['noticed', '一次性告知', 'one-time notices'],
-        ['accepted', '受理', 'accepted'],
-        ['deemed', '视为受理', 'deemed accepted'],
-        ['decided', '办结', 'decided'],
-        ['onTime', '按时办结', 'decided in time'],
-      ] as const
-    ).map(([field, zh, en]) => ({
-      key: `matter-${index + 1}.${field === 'onTime' ? 'on-time' : field}`,
-      zh: `${matter}：今年以来${zh}`,
-      en: `matter ${index + 1}: ${en} since January`,
-      of: (figures) => figures.matters.find((line) => line.matter === matter)?.[field] ?? 0,
-    })),
-  )
-
-/** 审批服务. */
-export const approvalOrigins = ({ approvals, month }: BulletinDataset): Figure[] => {
-  const figuresOf = onceForEach((rows) => {
-    const lines = rows.approvals.map((row) => ({ ...row, projectName: '', unit: '' }))
-    return approvalFigures(month, lines, rows.approvalSteps)
-  })
-  const partOf = ({ key, zh, en, of }: Measure): Part => ({
-    ...{ key: `approvals.${key}`, zh: `审批：${zh}`, en: `approvals: ${en}`, kind: 'approval' },
-    of: (rows) => of(figuresOf(rows)),
-  })
-  const section = 'approvals'
-  const sums = [...measures, ...matterMeasures(approvals)].map((measure) =>
-    sumFigure({ ...partOf(measure), section, unit: 'count', value: measure.of(approvals) }),
-  )
-  const onTime = {
-    key: 'on-time-in-year',
-    zh: '承诺时限内办结',
-    en: 'decided within the promised time',
-    of: (figures: ApprovalFigures) => figures.onTime.inYear,
-  }
-  const decided = {
-    key: 'concluded-in-year',
-    zh: '今年以来办结',
-    en: 'concluded since January',
-    of: (figures: ApprovalFigures) => concluded(figures, 'inYear'),
-  }
-  const averages = (['green', 'ordinary'] as const).map((of) => {
+const averageFigures = (approvals: ApprovalFigures, partOf: PartOf): Figure[] =>
+  (['green', 'ordinary'] as const).map((of) => {
     const [zh, en] = of === 'green' ? ['绿色通道', 'green channel'] : ['其他事项', 'other cases']
     // Of one case the average is its own time.
     const days: Measure = {
-      key: `${of}-tenths`,
-      zh: `${zh}用时合计`,
-      en: `${en}: time in all`,
+      ...{ key: `${of}-tenths`, zh: `${zh}用时合计`, en: `${en}: time in all` },
       of: (figures) => figures[of].averageTenths ?? 0,
-    }
-    const cases: Measure = {
-      key: `${of}-decided`,
-      zh: `${zh}办结`,
-      en: `${en}: decided`,
-      of: (figures) => figures[of].decided,
     }
     return pairFigure(
       {
         ...{ key: `approvals.${of}-average`, zh: `审批：${zh}平均用时`, en: `approvals: ${en}, mean time` },
         ...{ section, unit: 'tenths', value: approvals[of].averageTenths },
       },
-      [partOf(days), partOf(cases)],
+      [partOf(days), partOf(known(`${of}-decided`, measures))],
       (sum, count) => (count === 0 ? null : Math.round(sum / count)),
     )
   })
+
+/** Delivered late, and past the day without having been delivered: the one is shown by the delivery, the other by there being none. */
+const lateFigure = ({ lateDeliveries }: ApprovalFigures, partOf: PartOf): Figure => {
+  const count = (delivered: boolean) => (figures: ApprovalFigures) =>
+    figures.lateDeliveries.filter(({ deliveredOn }) => (deliveredOn !== null) === delivered).length
+  const lines = (figures: ApprovalFigures) => figures.lateDeliveries
+  return pairFigure(
+    {
+      ...{ key: 'approvals.late-deliveries', zh: '审批：决定书超期送达', en: 'approvals: decisions delivered late' },
+      ...{ section, unit: 'count', value: lateDeliveries.length },
+    },
+    [
+      partOf({
+        key: 'delivered-late',
+        zh: '超期后送达',
+        en: 'delivered after the day',
+        of: count(true),
+        stands: lines,
+      }),
+      partOf({ key: 'not-delivered', zh: '超期尚未送达', en: 'past the day', of: count(false), stands: lines }),
+    ],
+    (late, never) => late + never,
+  )
+}
+
+const inTimeFigure = ({ pending, overdue }: ApprovalFigures, partOf: PartOf): Figure =>
+  pairFigure(
+    {
+      ...{ key: 'approvals.pending-in-time', zh: '审批：在办未超过承诺时限', en: 'approvals: under way, in time' },
+      ...{ section: 'next', unit: 'count', value: pending - overdue.length },
+    },
+    [partOf(known('pending', measures)), partOf(known('overdue', measures))],
+    (all, late) => all - late,
+  )
+
+const dayLines = ({ overdue, lateDeliveries }: ApprovalFigures, figuresOf: FiguresOf): Figure[] => {
+  const common = { section, kind: 'approval' } as const
   return [
-    ...sums,
-    pairFigure(
-      {
-        key: 'approvals.on-time-rate',
-        zh: '审批：按时办结率',
-        en: 'approvals: rate decided in time',
-        section,
-        unit: 'basis-points',
-        value: onTimeRate(approvals, 'inYear'),
-      },
-      [partOf(onTime), partOf(decided)],
-      shareOf,
+    ...lineFigures({
+      ...{ ...common, key: 'approvals.overdue', lines: overdue, found: (rows) => figuresOf(rows).overdue },
+      title: ({ project, matter, dueOn }) => ({
+        zh: `${project}${matter}（${dayAndMonth(dueOn)}到期）`,
+        en: 'past the promised time',
+      }),
+      fields: [{ key: 'days', zh: '超期工作日', en: 'working days late', unit: 'count', of: ({ days }) => days }],
+    }),
+    ...lineFigures({
+      ...{ ...common, key: 'approvals.late-delivery', lines: lateDeliveries },
+      found: (rows) => figuresOf(rows).lateDeliveries,
+      title: ({ project, matter, dueOn }) => ({
+        zh: `${project}${matter}决定书（应于${dayAndMonth(dueOn)}前送达）`,
+        en: 'decision delivered late',
+      }),
+      fields: [{ key: 'days', zh: '超期工作日', en: 'working days late', unit: 'count', of: ({ days }) => days }],
+    }),
+  ]
+}
+
+/** What the rows of one application say, in the bulletin of a month. */
+const figuresOfRows = (month: Month, names: Names): FiguresOf =>
+  onceForEach((rows) => {
+    const lines = rows.approvals.map((row) => {
+      const { name, unit } = names.project(row.projectId)
+      return { ...row, projectName: name, unit }
+    })
+    return approvalFigures(month, lines, rows.approvalSteps)
+  })
+
+/** 审批服务. */
+export const approvalOrigins = ({ approvals, month }: BulletinDataset, names: Names): Figure[] => {
+  const figuresOf = figuresOfRows(month, names)
+  const partOf: PartOf = ({ key, zh, en, of, stands }) => ({
+    ...{ key: `approvals.${key}`, zh: `审批：${zh}`, en: `approvals: ${en}`, kind: 'approval' },
+    of: (rows) => (stands ? standing(of(figuresOf(rows))) : of(figuresOf(rows))),
+    by: stands && ((rows) => stands(figuresOf(rows))),
+  })
+  return [
+    ...[...measures, ...matterMeasures(approvals)].map((measure) =>
+      sumFigure({ ...partOf(measure), section, unit: 'count', value: measure.of(approvals) }),
     ),
-    ...averages,
+    lateFigure(approvals, partOf),
+    inTimeFigure(approvals, partOf),
+    ...rateFigures(approvals, partOf),
+    ...averageFigures(approvals, partOf),
+    ...dayLines(approvals, figuresOf),
   ]
 }

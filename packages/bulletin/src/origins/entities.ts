@@ -7,15 +7,16 @@ const kinds = {
     tables: ['planItems', 'planAdjustments', 'projects', 'monthlyFacts', 'corrections'],
     id: ['projectId'],
   },
+  unit: { tables: ['planItems'], id: ['unit'] },
   headline: { tables: ['headlines'], id: ['year', 'scope'] },
   approval: { tables: ['approvals', 'approvalSteps'], id: ['approvalId'] },
   fund: { tables: ['funds', 'fundMovements', 'fundSteps', 'fundCorrections'], id: ['applicationId'] },
-  call: { tables: ['calls'], id: ['callId'] },
+  call: { tables: ['calls', 'screenings'], id: ['callId'] },
   factor: { tables: ['factors', 'factorSteps'], id: ['factorId'] },
   round: { tables: ['inspections', 'checks'], id: ['roundId'] },
   finding: { tables: ['findings', 'findingSteps'], id: ['roundId', 'finding'] },
   difficulty: { tables: ['difficulties', 'difficultySteps'], id: ['difficultyId'] },
-  score: { tables: ['scores'], id: ['period', 'unit'] },
+  score: { tables: ['scores', 'assessmentEntries'], id: ['period', 'unit'] },
 } as const satisfies Record<string, { tables: readonly (keyof RowsByTable)[]; id: readonly string[] }>
 export type Kind = keyof typeof kinds
 
@@ -24,10 +25,14 @@ export type Entity = {
   readonly events: readonly Numbered[]
   /** Its rows after each of its events. */
   readonly states: () => readonly RowsByTable[]
-  /** Its rows from some of its events alone; undefined where one of them rests on another that is not among them. */
-  readonly from: (events: readonly Numbered[]) => RowsByTable | undefined
+  /** Its rows before the first of them: there are none. */
+  readonly nothing: RowsByTable
+  /** Its rows from some of its events alone, by their indexes; undefined where one of them rests on another that is not among them. */
+  readonly from: (indexes: readonly number[]) => RowsByTable | undefined
   /** Its rows from all of its events but one, and but those that can't be without it. */
   readonly without: (index: number) => RowsByTable
+  /** Others can't be without it. */
+  readonly carries: (index: number) => boolean
 }
 export type Entities = Readonly<Partial<Record<Kind, readonly Entity[]>>>
 
@@ -62,14 +67,19 @@ const entityOf = (kind: Kind, events: readonly Numbered[]): Entity => {
       return held.rows()
     })
   })
+  const without = remembered((index: number) => fold(events.toSpliced(index, 1)))
+  // Many sums rest on the same events.
+  const from = remembered((indexes: string) => {
+    const { rows, whole } = fold(indexes.split(' ').flatMap((index) => events[Number(index)] ?? []))
+    return { rows: whole ? rows : undefined }
+  })
   return {
     events,
     states: () => states(undefined),
-    from: (some) => {
-      const { rows, whole } = fold(some)
-      return whole ? rows : undefined
-    },
-    without: remembered((index: number) => fold(events.toSpliced(index, 1)).rows),
+    nothing: holdRows(tables).rows(),
+    from: (indexes) => from(indexes.join(' ')).rows,
+    without: (index) => without(index).rows,
+    carries: (index) => !without(index).whole,
   }
 }
 

@@ -6,10 +6,12 @@ export const sections = {
   lead: { zh: '导语', en: 'lead' },
   overall: { zh: '总体进展', en: 'overall progress' },
   categories: { zh: '分类进展', en: 'progress by category' },
+  keyProjects: { zh: '重点项目形象进度', en: 'key projects' },
   approvals: { zh: '审批服务', en: 'approvals' },
   funds: { zh: '资金争取', en: 'funds' },
   inspection: { zh: '督查情况', en: 'inspection' },
   problems: { zh: '存在问题', en: 'problems' },
+  next: { zh: '下步工作', en: 'what comes next' },
   annex: { zh: '附件', en: 'annex' },
 } as const
 
@@ -18,8 +20,16 @@ export const figureUnits = ['fen', 'count', 'basis-points', 'thousandths', 'hund
 
 type Named = { readonly key: string; readonly zh: string; readonly en: string }
 
-/** A sum over all things of one kind: what each adds is told by its own rows alone. */
-export type Part = Named & { readonly kind: Kind; readonly of: (rows: RowsByTable) => number }
+/**
+ * A sum over all things of one kind: what each adds is told by its own rows alone. Undefined where the sum does not speak of the
+ * thing: it is not among those that stand at the end of the month, or not the one that is told of. Nothing is something that is told.
+ */
+export type Part = Named & {
+  readonly kind: Kind
+  readonly of: (rows: RowsByTable) => number | undefined
+  /** What a thing is judged by, where the number does not show it: an event that changes this is listed too. */
+  readonly by?: ((rows: RowsByTable) => unknown) | undefined
+}
 
 /** A figure as it is printed, and the sums that it is worked out from. */
 export type Figure = Named & {
@@ -30,6 +40,9 @@ export type Figure = Named & {
   /** The figure from the values of its parts. */
   readonly combine: (values: readonly number[]) => number | null
 }
+
+/** A count of what stands at the end of the month: how the others came and went is behind none of it. */
+export const standing = (count: number): number | undefined => (count === 0 ? undefined : count)
 
 /** What the rows of a thing say, worked out once however many sums ask for it. */
 export const onceForEach = <Said>(say: (rows: RowsByTable) => Said): ((rows: RowsByTable) => Said) => {
@@ -45,10 +58,11 @@ export const onceForEach = <Said>(say: (rows: RowsByTable) => Said): ((rows: Row
 export const sumFigure = ({
   kind,
   of,
+  by,
   ...figure
-}: Omit<Figure, 'parts' | 'combine'> & Pick<Part, 'kind' | 'of'>): Figure => {
+}: Omit<Figure, 'parts' | 'combine'> & Pick<Part, 'kind' | 'of' | 'by'>): Figure => {
   const { key, zh, en } = figure
-  return { ...figure, parts: [{ key, zh, en, kind, of }], combine: ([sum = 0]) => sum }
+  return { ...figure, parts: [{ key, zh, en, kind, of, by }], combine: ([sum = 0]) => sum }
 }
 
 /** A figure that is worked out from two sums. */

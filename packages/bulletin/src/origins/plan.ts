@@ -1,6 +1,5 @@
 import { yearOf } from '@liushui/domain'
 import type { RowsByTable } from '@liushui/read-models'
-import { planAdjustments, reportCorrections } from '../build/corrections.ts'
 import type { BulletinDataset, PlanTotals } from '../dataset.ts'
 import { type Figure, type Part, pairFigure, sumFigure } from './figure.ts'
 
@@ -30,7 +29,7 @@ const baselineOf = (rows: RowsByTable, year: number, scope: string | undefined):
 
 const headlineFigures = ({ headlines, categories, month }: BulletinDataset): Figure[] => {
   const year = yearOf(month)
-  return headlines.flatMap(({ scope, declared, difference }) => {
+  return headlines.flatMap(({ scope, declared, parts, difference }) => {
     const index = categories.findIndex((line) => line.scope === scope)
     const name = index < 0 ? 'total' : `category-${index + 1}`
     const section = index < 0 ? 'lead' : 'categories'
@@ -56,6 +55,7 @@ const headlineFigures = ({ headlines, categories, month }: BulletinDataset): Fig
       }
       return [
         sumFigure({ ...published, section, unit, value: declared[field] }),
+        sumFigure({ ...issued, section: 'categories', unit, value: parts[field] }),
         pairFigure(
           { ...gap, section: 'categories', unit, value: difference[field] },
           [published, issued],
@@ -66,48 +66,46 @@ const headlineFigures = ({ headlines, categories, month }: BulletinDataset): Fig
   })
 }
 
-const issuedFigures = ({ plan: { baseline }, month }: BulletinDataset): Figure[] =>
-  baseline === null
-    ? []
-    : totals.map(
-        ({ key, zh, en, unit, field }: { key: string; zh: string; en: string; unit: 'count' | 'fen'; field: Field }) =>
-          sumFigure({
-            key: `plan.issued-${key}`,
-            zh: `下达计划：${zh}`,
-            en: `plan as issued: ${en}`,
-            ...{ section: 'categories', unit, kind: 'project', value: baseline[field] },
-            of: (rows) => baselineOf(rows, yearOf(month), undefined)?.[field] ?? 0,
-          }),
-      )
+const issuedPart = (year: number, field: Field, names: Pick<Part, 'key' | 'zh' | 'en'>): Part => ({
+  ...{ ...names, kind: 'project' },
+  of: (rows) => baselineOf(rows, year, undefined)?.[field] ?? 0,
+})
 
-/** Published totals beside the plan as issued, its adjustments, and corrections of reports. */
-export const planFigures = (dataset: BulletinDataset): Figure[] => {
-  const { month, newsSince, plan, corrections } = dataset
-  const named = { name: '', projectName: '' }
-  return [
-    ...headlineFigures(dataset),
-    ...issuedFigures(dataset),
-    sumFigure({
-      key: 'plan.adjustments',
-      zh: '上期以来计划调整项数',
-      en: 'adjustments of the plan since the last bulletin',
-      ...{ section: 'categories', unit: 'count', kind: 'project', value: plan.adjustments.length },
-      of: ({ planAdjustments: rows }) => {
-        const own = rows.filter(({ year }) => year === yearOf(month)).map((row) => ({ ...row, ...named }))
-        return planAdjustments(newsSince, own, new Map()).length
+const issuedFigures = ({ plan: { baseline }, total, month }: BulletinDataset): Figure[] => {
+  if (baseline === null) return []
+  const year = yearOf(month)
+  return totals.flatMap(({ key, zh, en, unit, field }): Figure[] => {
+    const issued = issuedPart(year, field, {
+      ...{ key: `plan.issued-${key}`, zh: `下达计划：${zh}`, en: `plan as issued: ${en}` },
+    })
+    const now: Part = {
+      ...{ key: `total.${key}`, zh: `全部项目：${zh}`, en: `all projects: ${en}`, kind: 'project' },
+      of: ({ planItems }) => {
+        const item = planItems.find((each) => each.year === year && each.removedOn === null)
+        if (!item) return 0
+        return field === 'projects' ? 1 : item[field]
       },
-    }),
-    sumFigure({
-      key: 'corrections.reports',
-      zh: '上期以来月报更正数',
-      en: 'reports corrected since the last bulletin',
-      ...{ section: 'overall', unit: 'count', kind: 'project', value: corrections.reports.length },
-      of: (rows) =>
-        reportCorrections(
-          month,
-          newsSince,
-          rows.corrections.map((row) => ({ ...row, ...named })),
-        ).length,
-    }),
-  ]
+    }
+    return [
+      sumFigure({ ...issued, section: 'categories', unit, value: baseline[field] }),
+      pairFigure(
+        {
+          ...{
+            key: `plan.change-${key}`,
+            zh: `现计划比下达计划增减：${zh}`,
+            en: `plan of today less as issued: ${en}`,
+          },
+          ...{ section: 'categories', unit, value: total[field] - baseline[field] },
+        },
+        [now, issued],
+        (one, other) => one - other,
+      ),
+    ]
+  })
 }
+
+/** Published totals beside the plan as issued, and what became of it. */
+export const planFigures = (dataset: BulletinDataset): Figure[] => [
+  ...headlineFigures(dataset),
+  ...issuedFigures(dataset),
+]

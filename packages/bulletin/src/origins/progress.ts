@@ -1,11 +1,14 @@
-import { basisPoints, type Month } from '@liushui/domain'
-import type { PlanItemRow, RowsByTable } from '@liushui/read-models'
+import { basisPoints, type Month, yearOf } from '@liushui/domain'
+import type { PlanItemRow } from '@liushui/read-models'
 import type { BulletinDataset, ProgressLine, ProjectLine } from '../dataset.ts'
 import { timeShare } from '../periods.ts'
+import { rankUnits } from '../ranking.ts'
 import { type Figure, onceForEach, type Part, pairFigure, sumFigure } from './figure.ts'
-import { projectLineOf } from './project-line.ts'
+import { keyProjectFigures } from './key-projects.ts'
+import { monthFigures } from './months.ts'
+import { type LineOf, projectLineOf } from './project-line.ts'
+import { stateFigures } from './starts.ts'
 
-type LineOf = (rows: RowsByTable) => ProjectLine | undefined
 type Sums = Omit<ProgressLine, 'scope'>
 type Scope = {
   readonly key: string
@@ -15,7 +18,7 @@ type Scope = {
   readonly has: (line: Pick<PlanItemRow, 'category' | 'unit' | 'itemNumber'>) => boolean
   readonly printed: Sums
   /** A single project: its own figures, and no counts. */
-  readonly single?: true
+  readonly single?: ProjectLine
 }
 
 const measures = [
@@ -93,8 +96,8 @@ const scopesOf = ({ total, categories, projects }: BulletinDataset): Scope[] => 
       en: `project ${itemNumber}`,
       section: 'annex',
       has,
-      printed: addUp([project]),
-      single: true,
+      printed: { ...addUp([project]), shareOfPlan: project.shareOfPlan },
+      single: project,
     }
   }),
 ]
@@ -111,7 +114,8 @@ const figuresOfScope = (scope: Scope, month: Month, lineOf: LineOf): Figure[] =>
     kind: 'project',
     of: (rows) => {
       const line = lineOf(rows)
-      return line && scope.has(line) ? measureOf(line, field) : 0
+      if (line && scope.has(line)) return measureOf(line, field)
+      return scope.single ? undefined : 0
     },
   })
   const own = measures.filter(({ unit }) => !scope.single || unit === 'fen')
@@ -136,7 +140,11 @@ const figuresOfScope = (scope: Scope, month: Month, lineOf: LineOf): Figure[] =>
     pairFigure(
       {
         ...named('against-time', '与序时进度相比', 'against time-proportional progress'),
-        ...{ section, unit: 'basis-points', value: against(printed.shareOfPlan) },
+        ...{
+          section,
+          unit: 'basis-points',
+          value: scope.single ? scope.single.againstTime : against(printed.shareOfPlan),
+        },
       },
       pair,
       (completed, planned) => against(basisPoints(completed, planned)),
@@ -144,57 +152,29 @@ const figuresOfScope = (scope: Scope, month: Month, lineOf: LineOf): Figure[] =>
   ]
 }
 
-const states = [
-  {
-    key: 'started-in-month',
-    zh: '本月新开工项目数',
-    en: 'projects started in the month',
-    holds: (line: ProjectLine) => line.startedThisMonth,
-  },
-  {
-    key: 'completed',
-    zh: '竣工验收项目数',
-    en: 'projects completed',
-    holds: (line: ProjectLine) => line.completedOn !== null,
-  },
-  {
-    key: 'suspended',
-    zh: '月底停工项目数',
-    en: 'projects suspended at the end of the month',
-    holds: (line: ProjectLine) => line.suspendedOn !== null,
-  },
-  {
-    key: 'reported',
-    zh: '已报送月报的项目数',
-    en: 'projects reported on',
-    holds: (line: ProjectLine) => line.reportedThisMonth,
-  },
-] as const
+/** Each unit that the bulletin ranks is one that has something planned. */
+const rankedUnits = ({ projects, month }: BulletinDataset): Figure =>
+  sumFigure({
+    ...{ key: 'units.ranked', zh: '参加排名的责任单位数', en: 'units ranked', section: 'overall', unit: 'count' },
+    ...{ kind: 'unit', value: rankUnits(projects, month).units },
+    of: ({ planItems }) =>
+      Number(
+        planItems.some(
+          ({ year, removedOn, plannedInvestment }) =>
+            year === yearOf(month) && removedOn === null && plannedInvestment > 0,
+        ),
+      ),
+  })
 
 /** Progress of all projects, of each category, unit and project, and month by month. */
 export const progressFigures = (dataset: BulletinDataset): Figure[] => {
-  const { month, months, projects } = dataset
+  const { month } = dataset
   const lineOf = onceForEach((rows) => projectLineOf(rows, month))
   return [
     ...scopesOf(dataset).flatMap((scope) => figuresOfScope(scope, month, lineOf)),
-    ...states.map(({ holds, ...named }) =>
-      sumFigure({
-        ...{ ...named, key: `projects.${named.key}`, section: 'overall', unit: 'count', kind: 'project' },
-        value: projects.filter(holds).length,
-        of: (rows) => {
-          const line = lineOf(rows)
-          return line && holds(line) ? 1 : 0
-        },
-      }),
-    ),
-    ...months.map((each) =>
-      sumFigure({
-        key: `month-${each.month.slice(5)}.completed`,
-        zh: `${Number(each.month.slice(5))}月完成投资`,
-        en: `completed in ${each.month}`,
-        ...{ section: 'overall', unit: 'fen', kind: 'project', value: each.investment },
-        of: (rows) => rows.monthlyFacts.find((fact) => fact.month === each.month)?.investment ?? 0,
-      }),
-    ),
+    rankedUnits(dataset),
+    ...stateFigures(dataset, lineOf),
+    ...monthFigures(dataset),
+    ...keyProjectFigures(dataset, lineOf),
   ]
 }

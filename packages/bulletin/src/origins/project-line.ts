@@ -4,6 +4,8 @@ import { projectLine } from '../build/plan.ts'
 import type { ProjectLine } from '../dataset.ts'
 import { timeShare } from '../periods.ts'
 
+export type LineOf = (rows: RowsByTable) => ProjectLine | undefined
+
 /** What the register of the plan says of one project, from its own rows; undefined where it is not in the plan. */
 const registerLine = (rows: RowsByTable, through: Month): RegisterLine | undefined => {
   const year = yearOf(through)

@@ -1,40 +1,37 @@
-import { difficultyKinds, findingKinds, labels } from '@liushui/domain'
+import { labels } from '@liushui/domain'
 import type { RowsByTable } from '@liushui/read-models'
 import { difficultyFigures } from '../build/difficulties.ts'
 import { inspectionFigures } from '../build/inspection.ts'
-import type { BulletinDataset, DifficultyFigures, InspectionFigures, InspectionRound } from '../dataset.ts'
-import { type Figure, sumFigure } from './figure.ts'
+import type { BulletinDataset, InspectionRound } from '../dataset.ts'
+import { dayAndMonth } from '../sentences/words.ts'
+import { type Figure, onceForEach, type Part, standing, sumFigure } from './figure.ts'
+import { lineFigures } from './lines.ts'
+import type { Names } from './names.ts'
+import { type Measure, ofDifficulties, ofFindings, ofLatest } from './supervision-measures.ts'
 
-type Measure<Of> = {
-  readonly key: string
-  readonly zh: string
-  readonly en: string
-  readonly of: (figures: Of) => number
-}
-type Findings = InspectionFigures['findings']
+/** The sum of a measure over whatever tells of it. */
+const sumOf = <Of>({ of, stands }: Measure<Of>, figuresOf: (rows: RowsByTable) => Of): Pick<Part, 'of' | 'by'> =>
+  stands
+    ? { of: (rows) => standing(of(figuresOf(rows))), by: (rows) => stands(figuresOf(rows)) }
+    : { of: (rows) => of(figuresOf(rows)) }
 
-const named = { projectName: '' }
+const withName =
+  ({ project }: Names) =>
+  <Row extends { readonly projectId: string }>(row: Row) => ({ ...row, projectName: project(row.projectId).name })
 
-const ofLatest: readonly Measure<InspectionRound>[] = [
-  { key: 'checked', zh: '检查项目数', en: 'projects checked', of: ({ checked }) => checked },
-  { key: 'not-started', zh: '未按计划开工数', en: 'not started as planned', of: ({ notStarted }) => notStarted },
-  { key: 'behind', zh: '落后序时进度数', en: 'behind time-proportional progress', of: ({ behind }) => behind },
-  ...(['red', 'yellow', 'talk'] as const).map((card) => ({
-    key: `cards-${card}`,
-    zh: labels.card[card].zh,
-    en: labels.card[card].en,
-    of: ({ carded }: InspectionRound) => carded.filter((line) => line.card === card).length,
-  })),
-]
-
-const roundFigures = ({ inspection: { rounds, latest }, month }: BulletinDataset): Figure[] => {
-  const figuresOf = (rows: RowsByTable): InspectionFigures =>
+const roundFigures = ({ inspection: { rounds, latest }, month }: BulletinDataset, names: Names): Figure[] => {
+  const figuresOf = onceForEach((rows) =>
     inspectionFigures(month, {
       rounds: rows.inspections.map((round) => ({ ...round, departments: [] })),
-      checks: rows.checks.map((check) => ({ ...check, ...named })),
+      checks: rows.checks.map(withName(names)),
       findings: [],
       findingSteps: [],
-    })
+    }),
+  )
+  const latestOf = (rows: RowsByTable): InspectionRound | undefined => {
+    const own = figuresOf(rows).latest
+    return own !== null && own.roundId === latest?.roundId ? own : undefined
+  }
   const common = { section: 'inspection', unit: 'count', kind: 'round' } as const
   return [
     sumFigure({
@@ -51,120 +48,83 @@ const roundFigures = ({ inspection: { rounds, latest }, month }: BulletinDataset
         ...{ ...common, key: `inspection.latest-${key}`, zh: `最近一次督查：${zh}`, en: `last inspection: ${en}` },
         value: latest === null ? 0 : of(latest),
         of: (rows) => {
-          const own = figuresOf(rows).latest
-          return own !== null && own.roundId === latest?.roundId ? of(own) : 0
+          const own = latestOf(rows)
+          return own && of(own)
         },
       }),
     ),
+    ...lineFigures({
+      ...{ section: 'inspection', kind: 'round', key: 'inspection.card', lines: latest?.carded ?? [] },
+      found: (rows) => latestOf(rows)?.carded ?? [],
+      title: ({ card, project }) => ({
+        zh: `最近一次督查：${project}（${labels.card[card].zh}）`,
+        en: 'last inspection: cards',
+      }),
+      fields: [
+        {
+          ...{ key: 'behind', zh: '落后序时进度', en: 'behind time-proportional progress', unit: 'basis-points' },
+          of: ({ behind }) => (behind !== null && behind > 0 ? behind : null),
+        },
+        {
+          ...{ key: 'months-missed', zh: '逾期未开工月数', en: 'months past the planned start', unit: 'count' },
+          of: ({ monthsMissed }) => (monthsMissed > 0 ? monthsMissed : null),
+        },
+      ],
+    }),
   ]
 }
 
-const ofFindings: readonly Measure<Findings>[] = [
-  {
-    key: 'raised-in-month',
-    zh: '本月提出问题数',
-    en: 'findings raised in the month',
-    of: ({ raised }) => raised.inMonth,
-  },
-  {
-    key: 'raised-in-year',
-    zh: '今年以来提出问题数',
-    en: 'findings raised since January',
-    of: ({ raised }) => raised.inYear,
-  },
-  {
-    key: 'struck-off-in-year',
-    zh: '今年以来整改销号数',
-    en: 'findings struck off since January',
-    of: ({ struckOff }) => struckOff.inYear,
-  },
-  { key: 'awaiting', zh: '整改待复核数', en: 'rectifications to be confirmed', of: ({ awaiting }) => awaiting },
-  { key: 'open', zh: '正在整改数', en: 'findings open', of: ({ open }) => open },
-  { key: 'overdue', zh: '整改逾期数', en: 'rectifications overdue', of: ({ overdue }) => overdue.length },
-  ...findingKinds.map((kind) => ({
-    key: `kind-${kind}`,
-    zh: `今年以来提出的${labels.findingKind[kind].zh}问题数`,
-    en: `findings since January: ${labels.findingKind[kind].en}`,
-    of: ({ kinds }: Findings) => kinds.find((line) => line.kind === kind)?.count ?? 0,
-  })),
-]
-
-const findingFigures = ({ inspection, month }: BulletinDataset): Figure[] =>
-  ofFindings.map(({ key, zh, en, of }) =>
-    sumFigure({
-      ...{ key: `findings.${key}`, zh: `督查：${zh}`, en: `inspection: ${en}` },
-      ...{ section: 'inspection', unit: 'count', kind: 'finding', value: of(inspection.findings) },
-      of: (rows) => {
-        const findings = rows.findings.map((finding) => ({ ...finding, ...named }))
-        return of(
-          inspectionFigures(month, { rounds: [], checks: [], findings, findingSteps: rows.findingSteps }).findings,
-        )
-      },
-    }),
-  )
-
-const ofDifficulties: readonly Measure<DifficultyFigures>[] = [
-  { key: 'raised-in-month', zh: '本月上报数', en: 'raised in the month', of: ({ raised }) => raised.inMonth },
-  { key: 'raised-in-year', zh: '今年以来上报数', en: 'raised since January', of: ({ raised }) => raised.inYear },
-  {
-    key: 'confirmed-in-year',
-    zh: '今年以来解决数',
-    en: 'solved since January',
-    of: ({ confirmed }) => confirmed.inYear,
-  },
-  {
-    key: 'withdrawn-in-year',
-    zh: '今年以来撤回数',
-    en: 'withdrawn since January',
-    of: ({ withdrawn }) => withdrawn.inYear,
-  },
-  { key: 'awaiting', zh: '待确认数', en: 'solutions to be confirmed', of: ({ awaiting }) => awaiting },
-  { key: 'open', zh: '尚未解决数', en: 'not solved', of: ({ open }) => open.length },
-  {
-    key: 'overdue',
-    zh: '超过交办期限数',
-    en: 'past the day set',
-    of: ({ open }) => open.filter(({ overdue }) => overdue).length,
-  },
-  ...difficultyKinds.map((kind) => ({
-    key: `open-${kind}`,
-    zh: `尚未解决的${labels.difficultyKind[kind].zh}数`,
-    en: `not solved: ${labels.difficultyKind[kind].en}`,
-    of: ({ open }: DifficultyFigures) => open.filter((line) => line.kind === kind).length,
-  })),
-]
-
-const difficultyOrigins = ({ difficulties, month }: BulletinDataset): Figure[] =>
-  ofDifficulties.map(({ key, zh, en, of }) =>
-    sumFigure({
-      ...{ key: `difficulties.${key}`, zh: `困难问题：${zh}`, en: `difficulties: ${en}` },
-      ...{ section: 'problems', unit: 'count', kind: 'difficulty', value: of(difficulties) },
-      of: (rows) => {
-        const own = rows.difficulties.map((row) => ({ ...row, ...named }))
-        return of(difficultyFigures(month, own, rows.difficultySteps))
-      },
-    }),
-  )
-
-const scoreFigures = ({ assessments }: BulletinDataset): Figure[] =>
-  assessments.flatMap(({ period, units }) =>
-    units.map(({ unit, total }, index) =>
+const findingFigures = ({ inspection, month }: BulletinDataset, names: Names): Figure[] => {
+  const figuresOf = onceForEach(({ findings, findingSteps }) => {
+    const own = findings.map(withName(names))
+    return inspectionFigures(month, { rounds: [], checks: [], findings: own, findingSteps }).findings
+  })
+  const common = { section: 'inspection', kind: 'finding' } as const
+  return [
+    ...ofFindings.map((measure) =>
       sumFigure({
-        ...{
-          key: `assessment-${period}.unit-${index + 1}`,
-          zh: `${period}考核得分：${unit}`,
-          en: `score of ${period}: unit ${index + 1}`,
-        },
-        ...{ section: 'overall', unit: 'hundredths', kind: 'score', value: total },
-        of: ({ scores }) => scores.find((score) => score.period === period && score.unit === unit)?.total ?? 0,
+        ...{ key: `findings.${measure.key}`, zh: `督查：${measure.zh}`, en: `inspection: ${measure.en}` },
+        ...{ ...common, unit: 'count', value: measure.of(inspection.findings), ...sumOf(measure, figuresOf) },
       }),
     ),
-  )
+    ...lineFigures({
+      ...{ ...common, key: 'findings.overdue', lines: inspection.findings.overdue },
+      found: (rows) => figuresOf(rows).overdue,
+      title: ({ project, kind, rectifyBy }) => ({
+        zh: `督查：${project}（${labels.findingKind[kind].zh}，应于${dayAndMonth(rectifyBy)}前整改）`,
+        en: 'inspection: rectification overdue',
+      }),
+      fields: [{ key: 'days', zh: '超期工作日', en: 'working days late', unit: 'count', of: ({ days }) => days }],
+    }),
+  ]
+}
 
-/** 督查情况, 存在问题, and the assessment of units. */
-export const supervisionFigures = (dataset: BulletinDataset): Figure[] => [
-  ...roundFigures(dataset),
-  ...findingFigures(dataset),
-  ...difficultyOrigins(dataset),
-  ...scoreFigures(dataset),
+const difficultyOrigins = ({ difficulties, month }: BulletinDataset, names: Names): Figure[] => {
+  const figuresOf = onceForEach((rows) =>
+    difficultyFigures(month, rows.difficulties.map(withName(names)), rows.difficultySteps),
+  )
+  const common = { section: 'problems', kind: 'difficulty' } as const
+  return [
+    ...ofDifficulties.map((measure) =>
+      sumFigure({
+        ...{ key: `difficulties.${measure.key}`, zh: `困难问题：${measure.zh}`, en: `difficulties: ${measure.en}` },
+        ...{ ...common, unit: 'count', value: measure.of(difficulties), ...sumOf(measure, figuresOf) },
+      }),
+    ),
+    ...lineFigures({
+      ...{ ...common, key: 'difficulties.open', lines: difficulties.open, found: (rows) => figuresOf(rows).open },
+      title: ({ project, description, raisedOn }) => ({
+        zh: `困难问题：${project}（${dayAndMonth(raisedOn)}提出，${description}）`,
+        en: 'difficulties: not solved',
+      }),
+      fields: [{ key: 'days', zh: '已历天数', en: 'days since it was raised', unit: 'count', of: ({ days }) => days }],
+    }),
+  ]
+}
+
+/** 督查情况 and 存在问题. */
+export const supervisionFigures = (dataset: BulletinDataset, names: Names): Figure[] => [
+  ...roundFigures(dataset, names),
+  ...findingFigures(dataset, names),
+  ...difficultyOrigins(dataset, names),
 ]

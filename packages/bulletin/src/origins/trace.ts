@@ -8,9 +8,9 @@ export type OriginEvent = Pick<
   StoredEvent,
   'position' | 'stream' | 'revision' | 'id' | 'type' | 'schemaVersion' | 'recordedAt'
 > & {
-  /** What it changed in the parts of the figure when it came; a part's changes add up to its value. Empty where others rest on it. */
+  /** What it changed in the parts of the figure when it came; a part's changes add up to its value. Empty where others rest on it, or what stands is judged by it. */
   readonly changes: readonly { readonly part: string; readonly amount: number }[]
-  /** Without it, and what can't be without it, the figure would be another. False where a later event undid what it changed. */
+  /** Without it, and what can't be without it, one of the parts would be another. False where a later event undid what it changed, or another would do. */
   readonly counts: boolean
 }
 export type Origin = {
@@ -21,26 +21,36 @@ export type Origin = {
 
 type Listed = { readonly numbered: Numbered; readonly change: number; readonly counts: boolean }
 
-/** The events of one thing that a sum rests on; none where all that they changed has come to nothing. */
-const listedOf = (entity: Entity, of: Part['of']): readonly Listed[] => {
+/** The events of one thing that a sum rests on; none where the sum does not speak of it, or all that they changed has come to nothing. */
+const listedOf = (entity: Entity, { of, by }: Part): readonly Listed[] => {
   const values = entity.states().map(of)
-  if (values.every((value) => value === 0)) return []
   const last = values.at(-1)
+  const nothing = of(entity.nothing)
+  if (last === undefined || values.every((value) => value === nothing)) return []
   const all = entity.events.map((numbered, index): Listed => {
     const change = (values[index] ?? 0) - (values[index - 1] ?? 0)
     return { numbered, change, counts: of(entity.without(index)) !== last }
   })
+  // Of a thing that is told of by itself, all that is known shows why there is nothing of it.
+  if (last === 0 && nothing === undefined) return all
   if (last === 0 && !all.some(({ counts }) => counts)) return []
-  const listed = all.filter(({ change, counts }) => change !== 0 || counts)
+  const judged = by ? entity.states().map((rows) => JSON.stringify(by(rows))) : []
+  const listed = all.flatMap(({ change, counts }, index) =>
+    change !== 0 || counts || judged[index] !== judged[index - 1] ? [index] : [],
+  )
   // Of two events of which either would do, neither counts alone; and what changed something may rest on what did not.
-  const rows = entity.from(listed.map(({ numbered }) => numbered))
-  return rows !== undefined && of(rows) === last ? listed : all
+  const carried = all.flatMap((_, index) => (listed.includes(index) || entity.carries(index) ? [index] : []))
+  const enough = [listed, carried].find((indexes) => {
+    const rows = entity.from(indexes)
+    return rows !== undefined && of(rows) === last
+  })
+  return enough ? all.filter((_, index) => enough.includes(index)) : all
 }
 
 type Traced = { readonly part: Part; readonly value: number; readonly listed: readonly Listed[] }
 
 const tracePart = (part: Part, entities: Entities): Traced => {
-  const listed = (entities[part.kind] ?? []).flatMap((entity) => listedOf(entity, part.of))
+  const listed = (entities[part.kind] ?? []).flatMap((entity) => listedOf(entity, part))
   return { part, value: listed.reduce((sum, { change }) => sum + change, 0), listed }
 }
 

@@ -6,7 +6,7 @@ import { isYearEnd, named } from './words.ts'
 
 const TEN_POINTS = 1000
 /** An application that lies at one level for longer is pressed for: calendar days. */
-const LONG_AT_LEVEL = 30
+export const LONG_AT_LEVEL = 30
 
 export type Step = { readonly title: string; readonly text: string }
 
@@ -32,7 +32,7 @@ const progress = ({ projects, month }: BulletinDataset): Step | undefined => {
   return { title: '加快建设进度', text }
 }
 
-const nextMonth = (month: Month): Month =>
+export const nextMonth = (month: Month): Month =>
   monthNumber(month) === 12
     ? `${yearOf(month) + 1}-01`
     : `${yearOf(month)}-${String(monthNumber(month) + 1).padStart(2, '0')}`

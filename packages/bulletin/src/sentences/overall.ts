@@ -60,8 +60,8 @@ export const startsSentence = ({ projects, month }: Pick<BulletinDataset, 'proje
   return `${all}中已开工${started.length}个，开工率${rate}${news}；未开工${names}${missed(waiting, month)}。${others}`
 }
 
-const TEN_POINTS = 1000
-const THIRTY_POINTS = 3000
+export const TEN_POINTS = 1000
+export const THIRTY_POINTS = 3000
 
 /** How many projects are how far from time-proportional progress, in the bounds that traffic lights use; in December from the year's plan. */
 export const spreadSentence = ({ projects, month }: Pick<BulletinDataset, 'projects' | 'month'>): string => {

@@ -38,11 +38,13 @@ const originEvent = z.object({
   changes: z
     .array(z.object({ part: key, amount: z.int() }))
     .readonly()
-    .describe('what it changed in the parts when it came; empty where others rest on it'),
+    .describe(
+      'what it changed in the parts when it came; empty where others rest on it, or what stands is judged by it',
+    ),
   counts: z
     .boolean()
     .describe(
-      'without it, and what can’t be without it, the figure would be another; false where a later event undid it',
+      'without it, and what can’t be without it, one of the parts would be another; false where a later event undid it, or another would do',
     ),
 })
 
@@ -55,5 +57,8 @@ export const bulletinFigure = z.object({
     .describe(
       'the sums that the figure is worked out from, each that of its events’ changes; the figure itself where it is one',
     ),
-  events: z.array(originEvent).readonly().describe('in the order of the log'),
+  events: z
+    .array(originEvent)
+    .readonly()
+    .describe('in the order of the log, all of them; none where nothing that is recorded adds to the figure'),
 })

@@ -4,6 +4,7 @@ import {
   figuresOf,
   type OriginEvent,
   readEntities,
+  readNames,
   sections,
   traceFigure,
 } from '@liushui/bulletin/figures'
@@ -51,7 +52,8 @@ const withFigures = (
     if (row.sha256 === null) return notMade(row)
     return reading.asOf.use(row.requestedAt, async (readModels) => {
       const { programmeId, month, edition } = row
-      return answer(row, figuresOf(await buildDataset({ readModels, programmeId, month, edition })))
+      const names = await readNames({ readModels, programmeId, month })
+      return answer(row, figuresOf(await buildDataset({ readModels, programmeId, month, edition }), names))
     })
   })
 
