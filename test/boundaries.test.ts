@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 const root = join(import.meta.dirname, '..')
 let copy = ''
 
-const filesInRoot = ['package.json', 'package-lock.json', 'turbo.json', 'tsconfig.base.json']
+const filesInRoot = ['package.json', 'package-lock.json', 'turbo.json', 'tsconfig.json']
 const packages = [
   ...['packages', 'services', 'infra'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => `${group}/${name}`),

@@ -1,5 +1,5 @@
 // The health check of every container of ours: exit code 0 when the service says that it can do its work.
-const port = process.env.LIUSHUI_OPERATIONS_PORT ?? '7015'
+const { LIUSHUI_OPERATIONS_PORT: port = '7015' } = process.env
 const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(4_000) }).catch(
   () => undefined,
 )

@@ -2,10 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where `npm test` wants the counts of each package; without it none are written. */
-const countsFolder = process.env.LIUSHUI_TEST_COUNTS
+const { LIUSHUI_TEST_COUNTS: countsFolder } = process.env
 const OPEN_HANDLES_MS = 10_000
 
-/** Writes how many tests ran, for the total over all packages, and ends a run that a forgotten timer or server keeps alive. */
+/**
+ * What is read of the results of a run.
+ * @typedef {Readonly<Record<'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites' | 'numPendingTests' | 'numTodoTests', number>>} Results
+ */
+
+/**
+ * Writes how many tests ran, for the total over all packages, and ends a run that a forgotten timer or server keeps alive.
+ * @param {unknown} _contexts
+ * @param {Results} results
+ */
 const onRunComplete = (_contexts, results) => {
   if (countsFolder) {
     mkdirSync(countsFolder, { recursive: true })
@@ -15,7 +24,10 @@ const onRunComplete = (_contexts, results) => {
   setTimeout(failOnOpenHandles, OPEN_HANDLES_MS).unref()
 }
 
-/** A file that could not be run at all is one failure, so that the total does not look better than it is. */
+/**
+ * A file that could not be run at all is one failure, so that the total does not look better than it is.
+ * @param {Results} results
+ */
 const countsOf = (results) => ({
   passed: results.numPassedTests,
   failed: results.numFailedTests + results.numRuntimeErrorTestSuites,

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { totalLine } from './src/counts.mjs'
 import { prepare, ROOT } from './src/prepare.mjs'
 import { run } from './src/run.mjs'
 import { giveUp, say, step } from './src/say.mjs'
+import { scratchFolder } from './src/scratch.mjs'
 import { installTestPrograms } from './src/test-programs.mjs'
 
 // `npm test`: puts in place what is missing, then checks everything, and ends with one line of counts.
@@ -61,11 +61,14 @@ const [selection] = process.argv.slice(2)
 const checks = checksOf(selection)
 const { env } = await prepare()
 await installTestPrograms()
-const counts = mkdtempSync(join(tmpdir(), 'liushui-test-counts-'))
+const scratch = scratchFolder()
+const counts = join(scratch, 'counts')
+mkdirSync(counts)
 try {
   const full = selection === 'faults' ? { LIUSHUI_FAULTS: 'all' } : {}
-  process.exitCode = await runChecks(checks, { ...env, ...QUIET_TURBO, ...full, LIUSHUI_TEST_COUNTS: counts })
+  const places = { TMPDIR: scratch, LIUSHUI_TEST_COUNTS: counts }
+  process.exitCode = await runChecks(checks, { ...env, ...QUIET_TURBO, ...full, ...places })
   say(totalLine(counts))
 } finally {
-  rmSync(counts, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true })
 }

@@ -68,14 +68,19 @@ const field = (name: string) => (line: string) => {
   return value === undefined ? undefined : String(value)
 }
 
+/** No settings of the platform: where programs and folders are. */
+const ofTheMachine = () => {
+  const { PATH, HOME, TMPDIR, XDG_CACHE_HOME, NODE_COMPILE_CACHE, PUPPETEER_EXECUTABLE_PATH } = process.env
+  return { PATH, HOME, TMPDIR, XDG_CACHE_HOME, NODE_COMPILE_CACHE, PUPPETEER_EXECUTABLE_PATH }
+}
+
 /** Starts one service as a process of its own. Resolves when it tells where its /readyz is. */
 export const startService = async (name: ServiceName, engines: Engines, folder: string): Promise<Service> => {
   await mkdir(join(folder, 'bulletins'), { recursive: true })
-  const { PATH, HOME, XDG_CACHE_HOME, PUPPETEER_EXECUTABLE_PATH } = process.env
   const started = startProcess({
     command: process.execPath,
     args: [join(root, `services/${name}/src/main.ts`)],
-    env: { PATH, HOME, XDG_CACHE_HOME, PUPPETEER_EXECUTABLE_PATH, ...environmentOf(name, engines, folder) },
+    env: { ...ofTheMachine(), ...environmentOf(name, engines, folder) },
   })
   const port = await started.line(field('operationsPort'))
   return { process: started, operations: `http://127.0.0.1:${port}` }
@@ -86,7 +91,7 @@ export const startWithoutSettings = async (name: ServiceName) => {
   const started = startProcess({
     command: process.execPath,
     args: [join(root, `services/${name}/src/main.ts`)],
-    env: { PATH: process.env['PATH'] },
+    env: ofTheMachine(),
   })
   return { code: await started.ended, lines: started.lines }
 }

@@ -23,7 +23,9 @@ export type Program = {
 
 export type Ended = { readonly lines: string[]; readonly code: number | null; readonly complaint: string }
 
-const traced = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true'])
+// The kernel stops the traced processes at the calls that are asked for only, not at every one.
+const OPTIONS = ['-f', '--seccomp-bpf', '-qq']
+const traced = spawnSync('strace', [...OPTIONS, '-o', '/dev/null', 'true'])
 
 /** Why system calls can't be tampered with here; undefined where they can. */
 export const noTracing: string | undefined =
@@ -39,7 +41,7 @@ const run = async (
 ): Promise<Ended> => {
   const watched = program.paths.flatMap((path) => ['-P', path])
   const calls = ['-e', `trace=${program.calls.join(',')}`]
-  const args = ['-f', '-qq', '-o', trace, ...watched, ...calls, ...inject, process.execPath, ...program.args]
+  const args = [...OPTIONS, '-o', trace, ...watched, ...calls, ...inject, process.execPath, ...program.args]
   // One thread for files, so that calls come in the same order every time.
   const env = { ...process.env, UV_THREADPOOL_SIZE: '1' }
   const child = spawn('strace', args, { env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -193,6 +194,19 @@ describe('npm test', () => {
     const [call, faults] = (await calls()).slice(1)
     expect(call).toContain(`run test:${selection} `)
     expect(faults).toBe(`faults: ${selection === 'faults' ? 'all' : ''}.`)
+  })
+
+  test('gives the tests a temporary folder of their own, and removes it with all that they or a killed run left in it', async () => {
+    await fakeTools(['[ "$1" = run ] && echo left > "$TMPDIR/left" && echo "$TMPDIR" >> calls'])
+    await runScript('test.mjs')
+    const [folder = ''] = (await calls()).filter((line) => line.includes('liushui-test-run-'))
+    expect(existsSync(dirname(folder))).toBe(true)
+    expect(existsSync(folder)).toBe(false)
+
+    const left = join(dirname(folder), `liushui-test-run-${spawnSync('true').pid}-left`)
+    await mkdir(left)
+    await runScript('test.mjs')
+    expect(existsSync(left)).toBe(false)
   })
 
   test('refuses a selection that there is not', async () => {

@@ -22,23 +22,27 @@ const knownYears = Array.from(
 /** The years for which holidays and make-up days are known, both included. */
 export const calendarYears = { first: Math.min(...knownYears), last: Math.max(...knownYears) } as const
 
-const exceptions: ReadonlyMap<number, boolean> = (() => {
-  const days = new Map<number, boolean>()
-  const last = dayNumber(`${calendarYears.last}-12-31`)
-  for (let day = dayNumber(`${calendarYears.first}-01-01`); day <= last; day++) {
-    const exception = exceptionOn(dateOfDayNumber(day))
-    if (exception !== undefined) days.set(day, exception.work)
-  }
-  return days
-})()
-
 /** Day 0, 1970-01-01, was a Thursday. */
 const isWeekday = (day: number): boolean => {
   const sundayIsZero = (((day + 4) % 7) + 7) % 7
   return sundayIsZero >= 1 && sundayIsZero <= 5
 }
 
-const works = (day: number): boolean => exceptions.get(day) ?? isWeekday(day)
+const [firstKnownDay, lastKnownDay] = [
+  dayNumber(`${calendarYears.first}-01-01`),
+  dayNumber(`${calendarYears.last}-12-31`),
+]
+const judged = new Map<number, boolean>()
+
+/** Each day is looked up once, when it is first asked for: the library takes its time, and a start must not wait for 23 years. */
+const works = (day: number): boolean => {
+  if (day < firstKnownDay || day > lastKnownDay) return isWeekday(day)
+  const known = judged.get(day)
+  if (known !== undefined) return known
+  const answer = exceptionOn(dateOfDayNumber(day))?.work ?? isWeekday(day)
+  judged.set(day, answer)
+  return answer
+}
 
 /** 工作日. Beyond `calendarYears` only weekends are known: see `isCalendarKnown`. */
 export const isWorkingDay = (date: BusinessDate): boolean => works(dayNumber(date))

@@ -20,7 +20,7 @@ step('open')
 if (task === 'follow') {
   models.onApplied(step)
   const following = models.follow({ signal: new AbortController().signal })
-  const events = history(Number(seed), 20_000)
+  const events = history(Number(seed), 5_000)
   const heads: string[] = []
   for (let from = 0; from < events.length; from += 25) {
     heads.push(await add(...events.slice(from, from + 25)))
