@@ -172,7 +172,7 @@ describe('dataset from the read models', () => {
   test('states corrections of reports and of funds that the bulletin before told otherwise', async () => {
     const { corrections } = await build()
     expect(corrections).toMatchObject({
-      reports: [{ project: 'dam工程', month: '2014-01', before: wan(100), after: wan(90) }],
+      reports: [{ project: 'dam工程项目', month: '2014-01', before: wan(100), after: wan(90) }],
       funds: [
         { project: 'dam工程', kind: 'approved', amountBefore: wan(400), amountAfter: wan(380), reason: '录入有误' },
       ],

@@ -100,7 +100,8 @@ export const projects: DomainEvent[] = [
   ...items.map(
     ({ projectId, name, category, nature, unit }): DomainEvent => ({
       type: 'ProjectRegistered',
-      data: { programmeId, projectId, name, category, nature, unit, registeredOn: '2014-01-10' },
+      // Not as the plan calls it.
+      data: { programmeId, projectId, name: `${name}项目`, category, nature, unit, registeredOn: '2014-01-10' },
     }),
   ),
   {

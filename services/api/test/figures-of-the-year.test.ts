@@ -1,83 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { createApplication, loadSample, SAMPLE_PROGRAMME } from '@liushui/application'
-import { type BulletinDataset, bulletinHtml } from '@liushui/bulletin'
-import {
-  buildDataset,
-  type Entities,
-  type Figure,
-  figuresOf,
-  type Names,
-  type Origin,
-  readEntities,
-  readNames,
-  traceFigure,
-} from '@liushui/bulletin/figures'
-import { eventCatalogue } from '@liushui/domain'
-import { type EventStore, openSqliteEventStore, type StoredEvent } from '@liushui/event-store'
-import { type BulletinRow, buildAsOf, openReadModels, PoisonEventError, queries } from '@liushui/read-models'
+import { bulletinHtml } from '@liushui/bulletin'
+import { type Figure, figuresOf, type Origin, readEntities, traceFigure } from '@liushui/bulletin/figures'
+import type { StoredEvent } from '@liushui/event-store'
+import { type BulletinRow, PoisonEventError } from '@liushui/read-models'
 import fc from 'fast-check'
 import { leavesOf, printedBy, printedNumbers, scattered } from './printed-numbers.ts'
+import { type Bulletin, type Keeps, openSampleYear, saidFrom, storeOf } from './sample-year.ts'
 
 jest.setTimeout(300_000)
 
-type Said = { readonly dataset: BulletinDataset; readonly names: Names; readonly figures: readonly Figure[] }
-type Bulletin = Said & { readonly row: BulletinRow; readonly entities: Entities }
-
-let folder: string
-let store: EventStore
-let bulletins: readonly Bulletin[]
-
-/** The log with nothing in it but the events that `keeps` keeps. */
-const storeOf = (keeps: (event: StoredEvent) => boolean): EventStore => ({
-  ...store,
-  async *readAll(range) {
-    for await (const batch of store.readAll(range)) yield { ...batch, events: batch.events.filter(keeps) }
-  },
-})
-
-/** What the bulletin says of a log in which there is nothing but the events that `keeps` keeps. */
-const saidFrom = async (row: BulletinRow, keeps: (event: StoredEvent) => boolean): Promise<Said> => {
-  const { programmeId, month, edition, requestedAt } = row
-  const readModels = await buildAsOf({ store: storeOf(keeps), position: requestedAt })
-  try {
-    const names = await readNames({ readModels, programmeId, month })
-    const dataset = await buildDataset({ readModels, programmeId, month, edition })
-    return { dataset, names, figures: figuresOf(dataset, names) }
-  } finally {
-    await readModels.close()
-  }
-}
-
-const bulletinOf = async (row: BulletinRow): Promise<Bulletin> => {
-  const said = await saidFrom(row, () => true)
-  const kinds = new Set(said.figures.flatMap(({ parts }) => parts.map(({ kind }) => kind)))
-  const { programmeId, requestedAt: position } = row
-  return { ...said, row, entities: await readEntities({ store, position, programmeId, kinds }) }
-}
-
+let year: Awaited<ReturnType<typeof openSampleYear>>
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'liushui-figures-'))
-  store = openSqliteEventStore({ path: join(folder, 'events.sqlite'), catalogue: eventCatalogue })
-  const readModels = await openReadModels({ folder, store })
-  const stopping = new AbortController()
-  const following = readModels.follow({ signal: stopping.signal })
-  await loadSample({ application: createApplication({ store }), store, readModels })
-  await readModels.waitFor((await store.head()) ?? '', { timeoutMs: 30_000 })
-  const rows = await queries.bulletins(readModels.db, { programmeId: SAMPLE_PROGRAMME })
-  stopping.abort()
-  await following
-  await readModels.close()
-  const found: Bulletin[] = []
-  for (const row of rows) found.push(await bulletinOf(row))
-  bulletins = found
+  year = await openSampleYear()
 })
-afterAll(async () => {
-  await store.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => year.close())
 
 const sumOf = ({ events }: Origin, part: string): number =>
   events
@@ -87,7 +23,7 @@ const sumOf = ({ events }: Origin, part: string): number =>
 
 /** How many events of each type are behind a figure of the bulletin of a month. */
 const originsIn = (month: string) => {
-  const bulletin = bulletins.find(({ row }) => row.month === month)
+  const bulletin = year.bulletins.find(({ row }) => row.month === month)
   return (key: string): Readonly<Record<string, number>> => {
     const figure = bulletin?.figures.find((each) => each.key === key)
     if (!bulletin || !figure) throw new Error(`There is no figure ${key}.`)
@@ -102,7 +38,7 @@ type Chosen = Bulletin & { readonly figure: Figure; readonly origin: Origin; rea
 const forAny = (numRuns: number, holds: (chosen: Chosen) => Promise<void>): Promise<void> =>
   fc.assert(
     fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(), async (month, one, other) => {
-      const bulletin = bulletins[month % bulletins.length]
+      const bulletin = year.bulletins[month % year.bulletins.length]
       const figure = bulletin?.figures[one % bulletin.figures.length]
       if (!bulletin || !figure) throw new Error('The sample has no bulletins.')
       const origin = traceFigure(figure, bulletin.entities)
@@ -128,24 +64,24 @@ const sameOf = (figures: readonly Figure[], { zh }: Figure): Figure | undefined 
 const isChanged = async (
   { programmeId, requestedAt: position }: BulletinRow,
   found: Figure,
-  { origin, keeps }: { readonly origin: Origin; readonly keeps: (event: StoredEvent) => boolean },
+  { origin, keeps }: { readonly origin: Origin; readonly keeps: Keeps },
 ): Promise<boolean> => {
   const kinds = new Set(found.parts.map(({ kind }) => kind))
-  const entities = await readEntities({ store: storeOf(keeps), position, programmeId, kinds })
+  const entities = await readEntities({ store: storeOf(year.store, keeps), position, programmeId, kinds })
   const { parts } = traceFigure(found, entities)
   return parts.some(({ value }, index) => value !== origin.parts[index]?.value)
 }
 
 describe('the figures of the sample year', () => {
   test('of every bulletin are those that their events give: each part is the sum of their changes', () => {
-    expect(bulletins).toHaveLength(12)
-    for (const { figures, entities, row } of bulletins) {
+    expect(year.bulletins).toHaveLength(12)
+    for (const { figures, entities, row } of year.bulletins) {
       expect(new Set(figures.map(({ key }) => key)).size).toBe(figures.length)
       expect(figures.length).toBeGreaterThan(500)
       const wrong = figures.filter((figure) => {
         const origin = traceFigure(figure, entities)
         const sums = figure.parts.map(({ key }) => sumOf(origin, key))
-        const isLate = origin.events.some(({ position }) => store.compare(position, row.requestedAt) > 0)
+        const isLate = origin.events.some(({ position }) => year.store.compare(position, row.requestedAt) > 0)
         return (
           isLate ||
           figure.combine(sums) !== figure.value ||
@@ -179,7 +115,10 @@ describe('the figures of the sample year', () => {
     forAny(12, async ({ row, figure, origin }) => {
       const listed = new Set(origin.events.map(({ position }) => position))
       const known = isOfProjects(figure) ? opening : [...opening, ...naming]
-      const { figures } = await saidFrom(row, ({ position, type }) => listed.has(position) || known.includes(type))
+      const { figures } = await saidFrom(
+        storeOf(year.store, ({ position, type }) => listed.has(position) || known.includes(type)),
+        row,
+      )
       expect({ key: figure.key, value: sameOf(figures, figure)?.value ?? 0 }).toEqual({
         key: figure.key,
         value: figure.value ?? 0,
@@ -190,7 +129,7 @@ describe('the figures of the sample year', () => {
     forAny(10, async ({ row, figure, origin, event }) => {
       fc.pre(!isOfChosen(figure))
       const keeps = ({ id }: StoredEvent): boolean => id !== event.id
-      const without = await saidFrom(row, keeps).catch((error: unknown) => {
+      const without = await saidFrom(storeOf(year.store, keeps), row).catch((error: unknown) => {
         // Others can't be without it.
         if (error instanceof PoisonEventError) return undefined
         throw error
@@ -206,7 +145,7 @@ describe('the figures of the sample year', () => {
 
   test('are all that it prints: every number of its text is one of them, or none by its nature', () => {
     const proof = { position: '1', size: 1, root: '0'.repeat(64) }
-    for (const { dataset, names, row } of bulletins) {
+    for (const { dataset, names, row } of year.bulletins) {
       for (const printed of [dataset, scattered(dataset, 'up'), scattered(dataset, 'down')]) {
         const numbers = printedNumbers(bulletinHtml(printed, proof), printed)
         expect(numbers.length).toBeGreaterThan(500)
@@ -220,7 +159,7 @@ describe('the figures of the sample year', () => {
   })
 
   test('are all that it is made of: every number of its dataset is one of them', () => {
-    for (const { dataset, names, row } of bulletins) {
+    for (const { dataset, names, row } of year.bulletins) {
       const other = scattered(dataset, 'up')
       const values = new Set(figuresOf(other, names).map(({ value }) => value))
       const unknown = leavesOf(other).filter(({ value }) => !values.has(value))

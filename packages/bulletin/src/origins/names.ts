@@ -3,11 +3,14 @@ import type { CallRow, ReadModels } from '@liushui/read-models'
 
 /** What things are called: a thing's own rows hold the ids of others, and the bulletin prints names. */
 export type Names = {
+  /** By the plan of the year, else by the registration. */
   readonly project: (projectId: string) => { readonly name: string; readonly unit: string }
+  /** By the registration alone. */
+  readonly registered: (projectId: string) => string
   readonly calls: readonly CallRow[]
 }
 
-/** By the plan of the year, else by the registration, as the bulletin does. */
+/** As the bulletin names them. */
 export const readNames = async (key: {
   readonly readModels: Pick<ReadModels, 'db'>
   readonly programmeId: string
@@ -26,5 +29,10 @@ export const readNames = async (key: {
     db.selectFrom('calls').selectAll().where('programmeId', '=', programmeId).execute(),
   ])
   const known = new Map([...projects, ...items].map(({ projectId, name, unit }) => [projectId, { name, unit }]))
-  return { project: (projectId) => known.get(projectId) ?? { name: projectId, unit: '' }, calls }
+  const registered = new Map(projects.map(({ projectId, name }) => [projectId, name]))
+  return {
+    project: (projectId) => known.get(projectId) ?? { name: projectId, unit: '' },
+    registered: (projectId) => registered.get(projectId) ?? projectId,
+    calls,
+  }
 }

@@ -89,7 +89,7 @@ export const planNews = (dataset: BulletinDataset, names: Names): Figure[] => {
     reportCorrections(
       month,
       newsSince,
-      corrections.map((row) => ({ ...row, projectName: nameOf(row.projectId) })),
+      corrections.map((row) => ({ ...row, projectName: names.registered(row.projectId) })),
     ),
   )
   const funds = onceForEach((rows) => {
