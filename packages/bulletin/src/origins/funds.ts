@@ -1,10 +1,10 @@
-import { type FundSource, labels } from '@liushui/domain'
+import { type FundSource, labels, lastDayOf } from '@liushui/domain'
 import type { RowsByTable } from '@liushui/read-models'
 import { movementCorrections } from '../build/corrections.ts'
 import { factorFigures } from '../build/factors.ts'
 import { fundFigures, openCalls } from '../build/funds.ts'
 import type { BulletinDataset, FundSums, FundsOverview } from '../dataset.ts'
-import { lastDayOf, shareOf } from '../periods.ts'
+import { shareOf } from '../periods.ts'
 import { arrivalRate, fundTotals, spendingRate } from '../sentences/funds.ts'
 import { type Figure, onceForEach, type Part, pairFigure, sumFigure } from './figure.ts'
 
