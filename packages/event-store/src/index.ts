@@ -1,7 +1,5 @@
 export { findCommand } from './commands.ts'
 export * from './errors.ts'
-export type { Trouble } from './eventstoredb/listen.ts'
-export { type EventStoreDbOptions, openEventStoreDb } from './eventstoredb/store.ts'
 export { canonicalJson } from './json.ts'
 export { type Lag, lagBehind } from './lag.ts'
 export { leafHash, leafOf } from './leaf.ts'
