@@ -9,8 +9,8 @@ import {
   EventStoreUnavailableError,
   findCommand,
   type StoredEvent,
-  type Trouble,
 } from '@liushui/event-store'
+import type { Trouble } from '@liushui/event-store/eventstoredb'
 import { append, appendOf, batchesOf, metadataOf, planOpened, plansOpened } from '@liushui/event-store/fixtures'
 import { type Running, withServer, withStores } from './eventstoredb/harness.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { eventCatalogue } from '@liushui/domain'
-import { openEventStoreDb } from '@liushui/event-store'
+import { openEventStoreDb } from '@liushui/event-store/eventstoredb'
 import { type Running, withServer } from '../engines/eventstoredb/harness.ts'
 import { startApi } from '../support/api.ts'
 import { type Clients, createClients, mixedRequest } from '../support/clients.ts'

@@ -1,6 +1,7 @@
 import { createApplication } from '@liushui/application'
 import { eventCatalogue } from '@liushui/domain'
-import { type EventStore, openEventStoreDb, type StoredEvent } from '@liushui/event-store'
+import type { EventStore, StoredEvent } from '@liushui/event-store'
+import { openEventStoreDb } from '@liushui/event-store/eventstoredb'
 import type { RunningEngines } from './engines.ts'
 import { PROGRAMME } from './programme.ts'
 import { apiUrl, SERVICES, type Service, type ServiceName, startService, untilReady } from './services.ts'

@@ -1,12 +1,5 @@
-import { dateOfDayNumber, dayNumber, type Month, monthNumber, yearOf } from '@liushui/domain'
+import { type Month, monthNumber, yearOf } from '@liushui/domain'
 import { timeProportionalProgress } from '@liushui/read-models'
-
-/** The month's last day, YYYY-MM-DD. */
-export const lastDayOf = (month: Month): string => {
-  const inNextMonth = dayNumber(`${month}-28`) + 4
-  const day = Number(dateOfDayNumber(inNextMonth).slice(8, 10))
-  return dateOfDayNumber(inNextMonth - day)
-}
 
 /** 序时进度: n/12 of the year, basis points. */
 export const timeShare = (month: Month): number => timeProportionalProgress(yearOf(month), month)

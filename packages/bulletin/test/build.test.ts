@@ -6,7 +6,6 @@ import { type DomainEvent, eventCatalogue } from '@liushui/domain'
 import { type EventMetadata, type EventStore, openSqliteEventStore } from '@liushui/event-store'
 import { buildAsOf } from '@liushui/read-models'
 import { buildDataset, bulletinHtml } from '../src/index.ts'
-import { lastDayOf } from '../src/periods.ts'
 import { proof } from './fixture.ts'
 import { bareHistory, history } from './history.ts'
 import { masthead, programmeId, wan } from './history-plan.ts'
@@ -221,14 +220,4 @@ describe('dataset of a programme with nothing but a plan', () => {
     }
     expect(document).not.toMatch(/undefined|NaN|null|表\d+　(?:单位考核|督查|以前)/)
   })
-})
-
-test('the last day of a month is known, in February too', () => {
-  expect(['2014-01', '2014-02', '2016-02', '2014-04', '2014-12'].map(lastDayOf)).toEqual([
-    '2014-01-31',
-    '2014-02-28',
-    '2016-02-29',
-    '2014-04-30',
-    '2014-12-31',
-  ])
 })

@@ -49,11 +49,8 @@ export const latestOf = (...days: readonly (BusinessDate | null | undefined)[]):
     .at(-1) ?? null
 
 /** The last day of a month: `2014-02` → `2014-02-28`. */
-export const lastDayOf = (value: Month): BusinessDate => {
-  const date = new Date(`${value}-01`)
-  date.setUTCMonth(date.getUTCMonth() + 1, 0)
-  return date.toISOString().slice(0, 10)
-}
+export const lastDayOf = (value: Month): BusinessDate =>
+  `${value}-${new Date(Date.UTC(yearOf(value), monthNumber(value), 0)).getUTCDate()}`
 
 /** As official papers write it, without leading zeros: 2014年3月5日. */
 export const chineseDate = (date: BusinessDate): string =>

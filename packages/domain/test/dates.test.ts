@@ -57,7 +57,8 @@ test('data is the same whatever the order of its keys, and differs by one value,
 })
 
 test('the last day of a month minds its length, leap years and the end of the year', () => {
-  expect(['2014-02', '2016-02', '2014-06', '2014-12'].map(lastDayOf)).toEqual([
+  expect(['2014-01', '2014-02', '2016-02', '2014-06', '2014-12'].map(lastDayOf)).toEqual([
+    '2014-01-31',
     '2014-02-28',
     '2016-02-29',
     '2014-06-30',

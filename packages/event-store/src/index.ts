@@ -1,8 +1,6 @@
 export { createCodec } from './codec.ts'
 export { findCommand } from './commands.ts'
 export * from './errors.ts'
-export type { Trouble } from './eventstoredb/listen.ts'
-export { type EventStoreDbOptions, openEventStoreDb } from './eventstoredb/store.ts'
 export { canonicalJson } from './json.ts'
 export { type Lag, lagBehind } from './lag.ts'
 export { leafHash, leafOf } from './leaf.ts'

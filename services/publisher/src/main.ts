@@ -1,5 +1,6 @@
 import { eventCatalogue } from '@liushui/domain'
-import { observed, openEventStoreDb } from '@liushui/event-store'
+import { observed } from '@liushui/event-store'
+import { openEventStoreDb } from '@liushui/event-store/eventstoredb'
 import { openKafka } from '@liushui/feed'
 import { engineSettings, feedSettings, runService } from '@liushui/runtime'
 import manifest from '../package.json' with { type: 'json' }

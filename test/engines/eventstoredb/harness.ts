@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type EventCatalogue, type EventStore, type EventStoreDbOptions, openEventStoreDb } from '@liushui/event-store'
+import type { EventCatalogue, EventStore } from '@liushui/event-store'
+import { type EventStoreDbOptions, openEventStoreDb } from '@liushui/event-store/eventstoredb'
 import { catalogueV1, inFolder } from '@liushui/event-store/fixtures'
 import { type EventStoreDbServer, type EventStoreDbServerOptions, startEventStoreDbServer } from './server.ts'
 

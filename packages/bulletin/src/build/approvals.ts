@@ -1,7 +1,6 @@
-import { type Month, workingDaysBetween, yearOf } from '@liushui/domain'
+import { lastDayOf, type Month, workingDaysBetween, yearOf } from '@liushui/domain'
 import type { ApprovalRow, ApprovalStepRow } from '@liushui/read-models'
 import type { ApprovalFigures, Count, Duration, LateDelivery, MatterLine, OverdueApproval } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { countIn, isBy } from './count.ts'
 
 export type ApprovalFacts = Pick<

@@ -1,6 +1,5 @@
-import { type Month, yearOf } from '@liushui/domain'
+import { lastDayOf, type Month, yearOf } from '@liushui/domain'
 import type { Count } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 
 type MaybeDate = string | null | undefined
 

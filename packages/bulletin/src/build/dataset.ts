@@ -1,7 +1,6 @@
-import { type Month, yearOf } from '@liushui/domain'
+import { lastDayOf, type Month, yearOf } from '@liushui/domain'
 import type { ReadModels } from '@liushui/read-models'
 import type { BulletinDataset } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { approvalFigures } from './approvals.ts'
 import { assessmentsFor } from './assessments.ts'
 import { movementCorrections, newsSince, planAdjustments, reportCorrections } from './corrections.ts'

@@ -1,7 +1,6 @@
-import { dayNumber, type Month } from '@liushui/domain'
+import { dayNumber, lastDayOf, type Month } from '@liushui/domain'
 import type { DifficultyRow, DifficultyStepRow } from '@liushui/read-models'
 import type { DifficultyFigures, DifficultyLine } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { countIn, isBy } from './count.ts'
 
 export type Difficulty = Pick<

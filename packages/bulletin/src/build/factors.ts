@@ -1,7 +1,6 @@
-import { type FactorKind, factorKinds, type Month, yearOf } from '@liushui/domain'
+import { type FactorKind, factorKinds, lastDayOf, type Month, yearOf } from '@liushui/domain'
 import type { FactorRow, FactorStepRow } from '@liushui/read-models'
 import type { FactorLine } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 
 export type Factor = Pick<FactorRow, 'factorId' | 'year' | 'kind'>
 export type FactorStep = Pick<FactorStepRow, 'factorId' | 'step' | 'date' | 'amount'>

@@ -4,13 +4,13 @@ import {
   type FundSource,
   fundLevels,
   fundSources,
+  lastDayOf,
   type Month,
   monthOf,
   yearOf,
 } from '@liushui/domain'
 import type { CallRow, FundMovementRow, FundRow, FundStepRow, ScreeningRow } from '@liushui/read-models'
 import type { CallLine, FundFigures, FundSums, FundsOverview, WaitingApplication } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { countIn, isBy } from './count.ts'
 
 export type Application = Pick<FundRow, 'applicationId' | 'year' | 'source' | 'requested' | 'callId'> & {

@@ -1,7 +1,6 @@
-import { cards, findingKinds, type Month, workingDaysBetween, yearOf } from '@liushui/domain'
+import { cards, findingKinds, lastDayOf, type Month, workingDaysBetween, yearOf } from '@liushui/domain'
 import type { CheckRow, FindingRow, FindingStepRow, InspectionRow } from '@liushui/read-models'
 import type { CheckLine, InspectionFigures, InspectionRound, OverdueFinding } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { countIn, isBy, tally } from './count.ts'
 
 type Named = { readonly projectName: string }

@@ -1,7 +1,6 @@
-import { type Month, monthsUpTo } from '@liushui/domain'
+import { lastDayOf, type Month, monthsUpTo } from '@liushui/domain'
 import type { HeadlineComparison, MonthlyFactRow, ProjectRow, RegisterLine } from '@liushui/read-models'
 import type { BulletinDataset, Headline, ProjectLine } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { isBy } from './count.ts'
 
 type Known = {

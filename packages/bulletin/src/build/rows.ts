@@ -1,4 +1,4 @@
-import { type Month, yearOf } from '@liushui/domain'
+import { lastDayOf, type Month, yearOf } from '@liushui/domain'
 import {
   approvals,
   bulletins,
@@ -12,7 +12,6 @@ import {
   type ReadDatabase,
   register,
 } from '@liushui/read-models'
-import { lastDayOf } from '../periods.ts'
 
 type Of = { readonly programmeId: string; readonly month: Month }
 

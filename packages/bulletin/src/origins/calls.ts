@@ -1,6 +1,6 @@
+import { lastDayOf } from '@liushui/domain'
 import { openCalls } from '../build/funds.ts'
 import type { BulletinDataset, CallLine } from '../dataset.ts'
-import { lastDayOf } from '../periods.ts'
 import { type Figure, standing, sumFigure } from './figure.ts'
 import type { Names } from './names.ts'
 

@@ -1,4 +1,5 @@
 import { type FundSource, fundLevels, labels } from '@liushui/domain'
+
 import type { RowsByTable } from '@liushui/read-models'
 import { fundFigures } from '../build/funds.ts'
 import type { BulletinDataset, FundSums, FundsOverview } from '../dataset.ts'
