@@ -49,8 +49,8 @@ const forAny = (numRuns: number, holds: (chosen: Chosen) => Promise<void>): Prom
     { numRuns },
   )
 
-/** What says which bulletin it is: its programme, its plan, and the bulletins asked for up to it. */
-const opening = ['ProgrammeOpened', 'PlanOpened', 'PlanIssued', 'BulletinRequested']
+/** What says which bulletin it is, and which lines it has: its programme, its plan, the totals that were published, and the bulletins asked for up to it. */
+const opening = ['ProgrammeOpened', 'PlanOpened', 'HeadlineDeclared', 'PlanIssued', 'BulletinRequested']
 /** What things are called that figures of others speak of: projects by the plan, calls for applications by their terms. */
 const naming = ['PlanItemAdded', 'ProjectRegistered', 'CallPublished']
 const isOfProjects = ({ parts }: Figure): boolean => parts.some(({ kind }) => kind === 'project' || kind === 'unit')
