@@ -42,7 +42,7 @@ testDisk(
       const person = { name: '某某', role: '分管副区长', unit: '示例单位' }
       expect(await put(`${url}/api/people/person-1`, person)).toMatchObject({
         status: 503,
-        body: { type: '/problems/not-recorded', detailZh: expect.stringContaining('人员登记') },
+        body: { type: '/problems/not-recorded', detailZh: expect.stringMatching(/人员登记|查阅记录/) },
       })
       for (let number = 0; number < 50; number++) await send(url, `more-${number}`, open(`more-${number}`))
       expect((await get(`${url}/healthz`)).status).toBe(200)

@@ -16,6 +16,7 @@ describe('the settings of standalone', () => {
         LIUSHUI_USER: 'local-operator:操作员:本机',
         LIUSHUI_LOG_LEVEL: 'info',
         LIUSHUI_FEED_SOURCE: 'urn:liushui:log',
+        LIUSHUI_NEW_LOG_KEY: 'no',
         LIUSHUI_WITNESSES: [],
       },
     })
