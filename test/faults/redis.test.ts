@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createConnection, createServer } from 'node:net'
+import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from '@jest/globals'
+import { freePort } from '@liushui/jest-preset/free-port'
 import { createClients, get } from '../support/clients.ts'
 import { counts } from '../support/faults.ts'
 import { withFolder } from '../support/folder.ts'
@@ -14,14 +15,6 @@ import { readLog, startStandalone } from '../support/standalone.ts'
 import { eventually } from '../support/waiting.ts'
 
 const AWAY_MS = counts({ short: 5_000, all: 60_000 })
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 const stops = new Set<() => Promise<void>>()
 afterEach(async () => {

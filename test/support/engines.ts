@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_PREFIX } from '@liushui/feed'
+import { freePort } from '@liushui/jest-preset/free-port'
 import { type Kafka, startKafka } from '@liushui/kafka'
 import { postgresMissing, startPostgres, startPrivateServer } from '@liushui/postgres'
 import { type Started, startProcess } from './process.ts'
-import { freePort, startRedis, type TestRedis } from './redis.ts'
+import { startRedis, type TestRedis } from './redis.ts'
 import type { Engines } from './services.ts'
 
 const server = join(import.meta.dirname, '../engines/eventstoredb/main.ts')

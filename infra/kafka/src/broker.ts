@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '@liushui/jest-preset/free-port'
 import { answers } from './answers.ts'
 import { onPath } from './executable.ts'
 import type { Installed } from './install.ts'
@@ -21,20 +21,13 @@ const JVM = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ]
 
-const freePorts = async (count: number): Promise<number[]> => {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports
-}
-
 type Place = { readonly folder: string; readonly port: number; readonly command: readonly [string, ...string[]] }
 
 /** A folder of its own, formatted, and what has to be run to have a broker on it. */
 const prepare = async (java: string, { jars, formatted }: Installed): Promise<Place> => {
   const folder = await mkdtemp(join(tmpdir(), 'liushui-kafka-'))
-  const [port = 0, controllerPort = 0] = await freePorts(2)
+  const port = await freePort()
+  const controllerPort = await freePort()
   await cp(formatted, join(folder, 'data'), { recursive: true })
   const file = join(folder, 'server.properties')
   await writeFile(file, properties({ folder: join(folder, 'data'), port, controllerPort }))
