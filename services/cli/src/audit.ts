@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ask, type Client, failed } from './client.ts'
+import type { Client } from './client.ts'
+import { allPages } from './pages.ts'
 import { table } from './printing.ts'
 import type { Progress } from './progress.ts'
 import { exitCodes, type Result, type Sentence } from './result.ts'
@@ -26,7 +27,6 @@ export const entryShape = z.looseObject({
   correlationId: z.string(),
 })
 export type Entry = z.infer<typeof entryShape>
-const pageShape = z.object({ items: z.array(entryShape), next: z.string().nullable() })
 
 /** The moment in China, to the second. */
 export const moment = (instant: string): string =>
@@ -67,10 +67,7 @@ export type AuditFilter = {
 }
 export type AuditOptions = AuditFilter & { readonly asOf?: string; readonly limit: number }
 
-const PAGE = 1000
-const names = [
-  ...(['actor', 'role', 'unit', 'stream', 'project', 'programme', 'document', 'text', 'from', 'to'] as const),
-]
+const names = ['actor', 'role', 'unit', 'stream', 'project', 'programme', 'document', 'text', 'from', 'to'] as const
 
 /** What of the options narrows the trail. */
 export const filterOf = (options: AuditFilter): AuditFilter =>
@@ -98,21 +95,12 @@ type Paged = { readonly path: string; readonly query: URLSearchParams; readonly 
 
 /** Entries of a list of the trail, page by page. A page without entries goes on where it says: that many were looked at. */
 export const showEntries = async (client: Client, paged: Paged, progress: Progress): Promise<Result> => {
-  const { path, query, limit } = paged
-  const items: Entry[] = []
-  let next: string | null = null
-  do {
-    const asked = new URLSearchParams(query)
-    asked.set('limit', String(Math.min(PAGE, limit - items.length)))
-    if (next !== null) asked.set('after', next)
-    const page = await ask(client, `${path}?${asked}`, { answer: pageShape })
-    progress.clear()
-    if (!page.ok) return failed(page.reply)
-    items.push(...page.value.items)
-    next = page.value.next
-    if (next !== null) progress.show(`正在查找，已到第 ${next} 个事件`, `Looking, at event ${next} of the log`)
-  } while (next !== null && items.length < limit)
+  const onPage = (next: string): void =>
+    progress.show(`正在查找，已到第 ${next} 个事件`, `Looking, at event ${next} of the log`)
+  const pages = await allPages(client, { ...paged, cursor: 'after', item: entryShape, onPage })
   progress.clear()
+  if (!pages.ok) return pages.result
+  const { items, next } = pages
   return {
     code: exitCodes.done,
     say: [found(items, next !== null)],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ask, type Client, failed } from './client.ts'
 import { downloadTo } from './files.ts'
+import { allPages } from './pages.ts'
 import { table } from './printing.ts'
 import { chooseProgramme } from './programme-choice.ts'
 import { type Column, cellOf, headingOf } from './reading.ts'
@@ -17,33 +18,13 @@ const columnShape = z.object({
 const listsShape = z.object({
   items: z.array(z.looseObject({ name: z.string(), zh: z.string(), en: z.string(), columns: z.array(columnShape) })),
 })
-const pageShape = z.object({ items: z.array(z.record(z.string(), z.unknown())), next: z.string().nullable() })
-type Item = z.infer<typeof pageShape>['items'][number]
+const itemShape = z.record(z.string(), z.unknown())
+type Item = z.infer<typeof itemShape>
 
 type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly result: Result }
 
-const PAGE = 1000
 const addressOf = (programmeId: string, list: string): string =>
   `/api/programmes/${encodeURIComponent(programmeId)}/${list}`
-
-const allPages = async (
-  client: Client,
-  path: string,
-  { query, limit }: { readonly query: URLSearchParams; readonly limit: number },
-): Promise<Step<{ readonly items: Item[]; readonly more: boolean }>> => {
-  const items: Item[] = []
-  let next: string | null = null
-  do {
-    const asked = new URLSearchParams(query)
-    asked.set('limit', String(Math.min(PAGE, limit - items.length)))
-    if (next !== null) asked.set('cursor', next)
-    const page = await ask(client, `${path}?${asked}`, { answer: pageShape })
-    if (!page.ok) return { ok: false, result: failed(page.reply) }
-    items.push(...page.value.items)
-    next = page.value.next
-  } while (next !== null && items.length < limit)
-  return { ok: true, value: { items, more: next !== null } }
-}
 
 /** The worklist is the list of approvals, narrowed and in an order of its own. */
 const columnsFrom = (list: string): string => (list === 'worklist' ? 'approvals' : list)
@@ -115,9 +96,11 @@ export const showList = async (client: Client, options: ListOptions): Promise<Re
   const choice = await chooseProgramme(client, options.programme)
   if (!choice.ok) return choice.result
   const path = addressOf(choice.programmeId, options.list)
-  const found = await allPages(client, path, { query: queryOf(options), limit: options.limit })
+  const paged = { path, query: queryOf(options), cursor: 'cursor', item: itemShape, limit: options.limit } as const
+  const found = await allPages(client, paged)
   if (!found.ok) return found.result
-  const { items, more } = found.value
+  const { items } = found
+  const more = found.next !== null
   const shown = shownColumns(columns.value, items, options.columns)
   const rows = items.map((item) => shown.map((column) => cellOf(column, item[column.name])))
   return {

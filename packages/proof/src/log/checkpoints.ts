@@ -95,17 +95,13 @@ export const createCheckpoints = (options: {
       return size === published.size ? published.note : signed(size)
     },
     /** Signs the tree as it stands, if that was not signed yet. */
-    sign: async (): Promise<Published | undefined> => {
+    sign: async (): Promise<void> => {
       const { size } = tree.reach()
-      if (size === (published?.size ?? 0)) return undefined
-      const note = signed(size)
-      await publish(size, note)
-      return { size, note }
+      if (size !== (published?.size ?? 0)) await publish(size, signed(size))
     },
-    /** Adds what witnesses signed, if it is still of the checkpoint that is handed out. */
-    cosigned: async (of: Published, signatures: readonly NoteSignature[]): Promise<void> => {
-      if (signatures.length > 0 && published?.size === of.size)
-        await publish(of.size, withSignatures(published.note, signatures))
+    /** Adds what a witness signed, if it is still of the checkpoint that is handed out. */
+    cosigned: async (of: Published, cosignature: NoteSignature): Promise<void> => {
+      if (published?.size === of.size) await publish(of.size, withSignatures(published.note, [cosignature]))
     },
   }
 }

@@ -82,3 +82,13 @@ export class OtherLogError extends ProofError {
     })
   }
 }
+
+/** The log has a name already, and the setting says another. */
+export class OriginChosenError extends ProofError {
+  constructor({ name, origin }: { readonly name: string; readonly origin: string }) {
+    super({
+      en: `The log signs as ${name}, and LIUSHUI_LOG_ORIGIN is ${origin}: a name is chosen at the first start only. Set LIUSHUI_LOG_ORIGIN to ${name}, or leave it out.`,
+      zh: `日志的签名名称是 ${name}，而 LIUSHUI_LOG_ORIGIN 是 ${origin}：名称只在首次启动时选定。请把 LIUSHUI_LOG_ORIGIN 设为 ${name}，或不设。`,
+    })
+  }
+}

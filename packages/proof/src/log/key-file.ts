@@ -17,11 +17,8 @@ const checkMode = async (path: string): Promise<void> => {
 
 type KeyFile = { readonly path: string; readonly type: SignatureType; readonly name?: string | undefined }
 
-/**
- * Makes a key in a file of mode 600, under the name given or, without one, under a name that no other log has. For where `readKeyFile`
- * found none.
- */
-export const makeKeyFile = async ({ path, type, name }: KeyFile): Promise<SigningKey> => {
+/** Makes a key in a file of mode 600, under the name given or, without one, under a name that no other log has. */
+const makeKeyFile = async ({ path, type, name }: KeyFile): Promise<SigningKey> => {
   const key = generateSigningKey({ name: name ?? `liushui.invalid/${randomBytes(8).toString('hex')}`, type })
   await writeWhole(path, `${formatSigningKey(key)}\n`, { mode: 0o600 })
   return key

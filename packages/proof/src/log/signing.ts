@@ -33,7 +33,7 @@ export const createSigning = (checkpoints: Checkpoints, signal: AbortSignal) => 
     addCosignature: (of: Published, { key, cosignature }: Cosigned): Promise<void> =>
       inTurn(async () => {
         const { note = '' } = checkpoints.published() ?? {}
-        if (!cosignatureIn(note, key, note)) await checkpoints.cosigned(of, [cosignature])
+        if (!cosignatureIn(note, key, note)) await checkpoints.cosigned(of, cosignature)
       }),
     status: (): ProofStatus => status,
     /** Resolves when nothing is being written. */

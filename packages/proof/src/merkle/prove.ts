@@ -74,6 +74,5 @@ export const openProver = (readTile: HashReader) => {
     },
   }
 }
-export type Prover = ReturnType<typeof openProver>
 type Inclusion = { readonly index: number; readonly size: number }
 type Consistency = { readonly from: number; readonly to: number }

@@ -84,4 +84,3 @@ export const openWitnessState = (path: string) => {
     close: (): void => db.close(),
   }
 }
-export type WitnessState = ReturnType<typeof openWitnessState>

@@ -26,11 +26,14 @@ export const causesAndEffects = async (
   db: ReadDatabase,
   { of, limit }: { readonly of: AuditEntryRow; readonly limit: number },
 ): Promise<{ readonly causedBy: AuditEntryRow | undefined; readonly caused: AuditEntryRow[] }> => {
-  // What answers an event goes on with its correlation, which has an index.
+  // What answers an event comes after it, and goes on with its correlation: these have an index.
   const related = db.selectFrom('auditEntries').selectAll().where('correlationId', '=', of.correlationId)
+  const before = related.where('leafIndex', '<', of.leafIndex)
+  const after = related.where('leafIndex', '>', of.leafIndex)
   return {
-    causedBy: await related.where('eventId', '=', of.causationId).executeTakeFirst(),
-    caused: await related.where('causationId', '=', of.eventId).orderBy('leafIndex').limit(limit).execute(),
+    causedBy:
+      of.causationId === null ? undefined : await before.where('eventId', '=', of.causationId).executeTakeFirst(),
+    caused: await after.where('causationId', '=', of.eventId).orderBy('leafIndex').limit(limit).execute(),
   }
 }
 

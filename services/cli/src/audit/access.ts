@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { moment } from '../audit.ts'
-import { ask, type Client, failed } from '../client.ts'
+import type { Client } from '../client.ts'
+import { allPages } from '../pages.ts'
 import { table } from '../printing.ts'
 import { exitCodes, type Result } from '../result.ts'
 
@@ -14,9 +15,6 @@ const lookShape = z.looseObject({
   rows: z.int(),
 })
 type Look = z.infer<typeof lookShape>
-const answer = z.object({ items: z.array(lookShape), next: z.string().nullable() })
-
-const PAGE = 1000
 
 const words: Readonly<Record<string, string>> = {
   list: '审计轨迹 list',
@@ -49,16 +47,9 @@ const rowOf = ({ at, actorId, role, unit, what, filter, rows }: Look): string[] 
 
 /** Who looked at what and changed the register of people, the newest first. */
 export const showAccess = async (client: Client, { limit }: { readonly limit: number }): Promise<Result> => {
-  const items: Look[] = []
-  let next: string | null = null
-  do {
-    const query = new URLSearchParams({ limit: String(Math.min(PAGE, limit - items.length)) })
-    if (next !== null) query.set('after', next)
-    const page = await ask(client, `/api/audit/access?${query}`, { answer })
-    if (!page.ok) return failed(page.reply)
-    items.push(...page.value.items)
-    next = page.value.next
-  } while (next !== null && items.length < limit)
+  const found = await allPages(client, { path: '/api/audit/access', cursor: 'after', item: lookShape, limit })
+  if (!found.ok) return found.result
+  const { items, next } = found
   const more = next === null ? { zh: '', en: '' } : { zh: '，还有更多（--limit）', en: '; there are more (--limit)' }
   const headings = ['时间 when', '人员 who', '单位 unit', '事项 what', '条数 rows', '范围 narrowed to']
   return {
