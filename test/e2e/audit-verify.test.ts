@@ -182,7 +182,7 @@ describe('liushui audit verify', () => {
         await writeFile(copy, Buffer.concat([pdf, Buffer.from('\n')]))
         const ran = await liushui(['audit', 'verify', '--pdf', file, '--key', key], url)
         expect(ran).toMatchObject({ code: 0, stderr: '' })
-        expect(ran.stdout).toMatch(/is the bulletin of event 300 \(from 0; BulletinRendered/)
+        expect(ran.stdout).toMatch(/is the bulletin of the event of leaf 300 \(BulletinRendered/)
         expect(ran.stdout).toMatch(/in the log of 601 events with root \S+ that \S+ signed[\s\S]*not made again/)
         refused(
           await liushui(['audit', 'verify', '--pdf', copy], url),

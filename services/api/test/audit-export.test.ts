@@ -116,6 +116,26 @@ describe('An export of the audit trail', () => {
     })
   })
 
+  test('names the project of each event in its tables, only as the events up to its end know it', async () => {
+    const shown = mustBe(200, await send(`${platform.url}/api/audit?project=${projectId}&limit=1000`))
+    const items = shown.json.items.toReversed()
+    const registered = items.findIndex(({ type }: { type: string }) => type === 'ProjectRegistered')
+    expect(registered).toBeGreaterThan(0)
+    const upTo = (entry: { position: string }) => ({ project: projectId, 'up-to': entry.position })
+    const namesOf = async (query: Readonly<Record<string, string>>) => {
+      const [table] = await readTables(await (await exported(query)).read('entries.csv'))
+      const [headings, ...rows] = (table?.rows ?? []).map(({ cells }) => cells)
+      const [name, id] = ['项目', '项目编号'].map(
+        (word) => [...(headings ?? [])].find(([, { text }]) => text === word)?.[0],
+      )
+      return rows.map((cells) => [cells.get(name ?? -1)?.text, cells.get(id ?? -1)?.text])
+    }
+    const name = items[registered].projectName
+    expect(name).toMatch(/\p{Script=Han}/u)
+    expect(await namesOf(upTo(items[registered]))).toEqual(Array(registered + 1).fill([name, projectId]))
+    expect(await namesOf(upTo(items[registered - 1]))).toEqual(Array(registered).fill([undefined, projectId]))
+  })
+
   test('is narrowed by the filters of the trail, and holds as many events as the trail shows', async () => {
     for (const query of [{ project: projectId }, { type: 'ProgressReported' }, { text: '困难' }, { actor: 'nobody' }]) {
       const narrowed = query as unknown as Record<string, string>
@@ -151,7 +171,7 @@ describe('An export of the audit trail', () => {
     expect(line).toContain(`"'=HYPERLINK(""http://example.org"",""查看"")"`)
     const [sheet] = await readTables(await read('entries.xlsx'))
     const cells = sheet?.rows.at(-1)?.cells
-    expect([cells?.get(1)?.text, cells?.get(14)?.text]).toEqual([at, `'=HYPERLINK("http://example.org","查看")`])
+    expect([cells?.get(1)?.text, cells?.get(15)?.text]).toEqual([at, `'=HYPERLINK("http://example.org","查看")`])
     expect(await verified(folder)).toMatchObject({ code: 0, stderr: '' })
     expect((await read('events.ndjson')).toString()).toContain('"=HYPERLINK'.replace('"', '\\"'))
   })

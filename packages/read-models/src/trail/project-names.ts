@@ -1,3 +1,4 @@
+import { streamKinds } from '@liushui/domain'
 import type { ReadDatabase } from '../contract.ts'
 import type { AuditEntryRow } from '../tables.ts'
 
@@ -29,11 +30,32 @@ const findingsOf = async (db: ReadDatabase, entries: readonly Of[]): Promise<Rea
   return new Map(raised.flatMap((one) => (one.projectId === null ? [] : [[keyOf(one), one.projectId] as const])))
 }
 
-/** Tells what the project of each of these entries is called; null where it is of none. In two questions, however many they are. */
-export const projectNames = async (db: ReadDatabase, entries: readonly Of[]): Promise<(of: Of) => string | null> => {
+/** Those that were registered among the first `size` events, which is what a project's own stream begins with. */
+const registered = async (db: ReadDatabase, ids: readonly string[], size: number): Promise<string[]> => {
+  const streams = new Map(ids.map((id) => [streamKinds.project.streamOf({ projectId: id }), id]))
+  const first = await db
+    .selectFrom('auditEntries')
+    .select('stream')
+    .where('stream', 'in', [...streams.keys()])
+    .where('revision', '=', 0)
+    .where('leafIndex', '<', size)
+    .execute()
+  return first.flatMap(({ stream }) => streams.get(stream) ?? [])
+}
+
+/**
+ * Tells what the project of each of these entries is called; null where it is of none, or, with `size`, where it was registered later than
+ * the first so many events. In a few questions, however many entries there are.
+ */
+export const projectNames = async (
+  db: ReadDatabase,
+  entries: readonly Of[],
+  size?: number,
+): Promise<(of: Of) => string | null> => {
   const findings = await findingsOf(db, entries)
   const idOf = (of: Of): string | undefined => of.projectId ?? findings.get(keyOf(of))
-  const names = await named(db, [...new Set(entries.flatMap((one) => idOf(one) ?? []))])
+  const ids = [...new Set(entries.flatMap((one) => idOf(one) ?? []))]
+  const names = await named(db, size === undefined ? ids : await registered(db, ids, size))
   return (of) => names.get(idOf(of) ?? '') ?? null
 }
 

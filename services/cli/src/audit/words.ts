@@ -85,8 +85,8 @@ export type FoundBulletin = {
 
 export const pdfProved = ({ sha256, index, stream, recordedAt }: FoundBulletin, signed: Signed): Sentence[] => [
   {
-    zh: `已证明：此文件（SHA-256 ${sha256}）正是第 ${index} 号事件（从 0 起；BulletinRendered，流 ${stream}，${recordedAt} 记录）所记的简报。`,
-    en: `Proved: this file, SHA-256 ${sha256}, is the bulletin of event ${index} (from 0; BulletinRendered, stream ${stream}, recorded ${recordedAt}).`,
+    zh: `已证明：此文件（SHA-256 ${sha256}）正是叶序号 ${index} 的事件（BulletinRendered，流 ${stream}，${recordedAt} 记录）所记的简报。`,
+    en: `Proved: this file, SHA-256 ${sha256}, is the bulletin of the event of leaf ${index} (BulletinRendered, stream ${stream}, recorded ${recordedAt}).`,
   },
   {
     zh: `已证明：该事件在 ${signed.origin} 签署的日志（共 ${signed.size} 个事件，根 ${signed.root}）之中。`,

@@ -1,6 +1,6 @@
 import { type DomainEvent, eventLabels, FEN_PER_WAN } from '@liushui/domain'
-import type { AuditEntryRow } from '@liushui/read-models'
 import type { CellToWrite, ColumnToWrite } from '@liushui/spreadsheet'
+import type { NamedEntry } from './entries.ts'
 
 const CHINA_MS = 8 * 60 * 60 * 1000
 
@@ -11,7 +11,7 @@ export const timeInChina = (instant: string): string =>
 /** What a type of event is called. */
 export const nameOf = (type: string): string => eventLabels[type as DomainEvent['type']]?.zh ?? type
 
-type Column = ColumnToWrite & { readonly of: (row: AuditEntryRow) => CellToWrite }
+type Column = ColumnToWrite & { readonly of: (row: NamedEntry) => CellToWrite }
 
 /** Names of people are not among them: the register can forget, and a file that was given away can't. */
 export const entryColumns = {
@@ -37,7 +37,8 @@ export const entryColumns = {
   unit: { header: '单位', width: 22, format: 'text', of: (row) => row.unit },
   channel: { header: '途径', width: 10, format: 'centre', of: (row) => row.channel },
   programme: { header: '专项', width: 22, format: 'text', of: (row) => row.programmeId },
-  project: { header: '项目', width: 22, format: 'text', of: (row) => row.projectId },
+  projectName: { header: '项目', width: 34, format: 'text', of: (row) => row.projectName },
+  project: { header: '项目编号', width: 22, format: 'text', of: (row) => row.projectId },
   document: { header: '文号', width: 22, format: 'text', of: (row) => row.documentNumber },
   reason: { header: '原因', width: 40, format: 'text', of: (row) => row.reason },
   stream: { header: '事件流', width: 30, format: 'text', of: (row) => row.stream },
@@ -49,4 +50,4 @@ const columns: readonly Column[] = Object.values(entryColumns)
 
 export const columnsToWrite: readonly ColumnToWrite[] = columns.map(({ of, ...column }) => column)
 
-export const cellsOf = (row: AuditEntryRow): CellToWrite[] => columns.map(({ of }) => of(row))
+export const cellsOf = (row: NamedEntry): CellToWrite[] => columns.map(({ of }) => of(row))

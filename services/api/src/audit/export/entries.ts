@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { LeafBatch } from '@liushui/event-store'
 import { TILE_WIDTH } from '@liushui/proof'
-import { type AuditEntryRow, type TrailFilter, trailPage } from '@liushui/read-models'
+import { type AuditEntryRow, projectNames, type TrailFilter, trailPage } from '@liushui/read-models'
 import type { Platform } from '../../platform.ts'
 
 const PAGE = 1000
@@ -23,6 +23,20 @@ export async function* entryPages(
     after = next ?? undefined
     await setImmediate()
   } while (after !== undefined)
+}
+
+/** An entry as tables show it; no name where the project was not registered by the end of the export. */
+export type NamedEntry = AuditEntryRow & { readonly projectName: string | null }
+
+/** The same entries, with the names of their projects. */
+export async function* namedPages(
+  platform: Pick<Platform, 'readModels'>,
+  chosen: Chosen,
+): AsyncGenerator<readonly NamedEntry[]> {
+  for await (const rows of entryPages(platform, chosen)) {
+    const nameOf = await projectNames(platform.readModels.db, rows, chosen.size)
+    yield rows.map((row) => ({ ...row, projectName: nameOf(row) }))
+  }
 }
 
 /** The same entries as leaves of the log. */

@@ -2,12 +2,12 @@ import type { NewFile } from '@liushui/proof'
 import { CSV_MARK, csvLine, writeLongWorkbook } from '@liushui/spreadsheet'
 import type { Platform } from '../../platform.ts'
 import { cellsOf, columnsToWrite } from './columns.ts'
-import { type Chosen, entryPages } from './entries.ts'
+import { type Chosen, namedPages } from './entries.ts'
 import { type PdfWork, pdfOf } from './pdf/pdf.ts'
 
 async function* csvOf(platform: Pick<Platform, 'readModels'>, chosen: Chosen): AsyncGenerator<string> {
   yield `${CSV_MARK}${csvLine(columnsToWrite.map(({ header }) => header))}`
-  for await (const rows of entryPages(platform, chosen)) yield rows.map((row) => csvLine(cellsOf(row))).join('')
+  for await (const rows of namedPages(platform, chosen)) yield rows.map((row) => csvLine(cellsOf(row))).join('')
 }
 
 const workbookOf = (platform: Pick<Platform, 'readModels'>, chosen: Chosen): AsyncGenerator<Buffer> =>
@@ -15,7 +15,7 @@ const workbookOf = (platform: Pick<Platform, 'readModels'>, chosen: Chosen): Asy
     name: '审计轨迹',
     columns: columnsToWrite,
     rows: async function* () {
-      for await (const rows of entryPages(platform, chosen)) yield rows.map(cellsOf)
+      for await (const rows of namedPages(platform, chosen)) yield rows.map(cellsOf)
     },
   })
 

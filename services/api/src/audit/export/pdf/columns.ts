@@ -1,9 +1,9 @@
 import type { TrailColumn } from '@liushui/bulletin'
 import { formatWan } from '@liushui/domain'
-import type { AuditEntryRow } from '@liushui/read-models'
 import { entryColumns } from '../columns.ts'
+import type { NamedEntry } from '../entries.ts'
 
-type Printed = TrailColumn & { readonly of: (row: AuditEntryRow) => readonly string[] }
+type Printed = TrailColumn & { readonly of: (row: NamedEntry) => readonly string[] }
 type Entry = (typeof entryColumns)[keyof typeof entryColumns]
 
 const {
@@ -15,6 +15,7 @@ const {
   actor,
   role,
   unit,
+  projectName,
   project,
   document,
   reason,
@@ -26,7 +27,7 @@ const {
 const printed = (width: number, ...stacked: readonly Entry[]): Printed => ({
   heading: stacked.map(({ header }) => header),
   width,
-  of: (row) => stacked.map(({ of }) => String(of(row) ?? '')),
+  of: (row) => stacked.map(({ of }) => String(of(row) ?? '')).filter((line) => line !== ''),
 })
 const centred = (column: Printed): Printed => ({ ...column, centred: true })
 
@@ -39,9 +40,9 @@ const columns: readonly Printed[] = [
   { heading: ['金额', '（万元）'], width: 18, of: ({ amount }) => [amount === null ? '' : formatWan(amount)] },
   printed(24, actor, role),
   printed(20, unit),
-  printed(27, project),
-  printed(30, document),
-  printed(36, reason),
+  printed(33, projectName, project),
+  printed(28, document),
+  printed(32, reason),
   {
     heading: [`${stream.header}@${revision.header}`],
     width: 35,
@@ -51,4 +52,4 @@ const columns: readonly Printed[] = [
 
 export const columnsToPrint: readonly TrailColumn[] = columns.map(({ of, ...column }) => column)
 
-export const linesOf = (row: AuditEntryRow): (readonly string[])[] => columns.map(({ of }) => of(row))
+export const linesOf = (row: NamedEntry): (readonly string[])[] => columns.map(({ of }) => of(row))

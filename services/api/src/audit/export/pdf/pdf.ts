@@ -1,7 +1,7 @@
-import { type AuditEntryRow, programmes } from '@liushui/read-models'
+import { programmes } from '@liushui/read-models'
 import type { Platform } from '../../../platform.ts'
 import type { AskedFilter } from '../../query.ts'
-import { type Chosen, entryPages } from '../entries.ts'
+import { type Chosen, type NamedEntry, namedPages } from '../entries.ts'
 import type { Reach } from '../range.ts'
 import { columnsToPrint, linesOf } from './columns.ts'
 import { dateOf, factsOf } from './facts.ts'
@@ -21,8 +21,8 @@ export type PdfWork = {
 export async function* pdfOf({ platform, chosen, asked, reach, folder }: PdfWork): AsyncGenerator<Uint8Array> {
   // Loaded for the first that is printed only: it brings the browser's library.
   const { trailHtml } = await import('@liushui/bulletin')
-  const rows: AuditEntryRow[] = []
-  for await (const page of entryPages(platform, chosen)) rows.push(...page)
+  const rows: NamedEntry[] = []
+  for await (const page of namedPages(platform, chosen)) rows.push(...page)
   const covered = new Set(rows.map(({ programmeId }) => programmeId))
   const all = await programmes(platform.readModels.db)
   const illustrative = all.filter((one) => one.illustrative && covered.has(one.programmeId))
