@@ -19,7 +19,7 @@ const trail: TrailDocument = {
   facts: [{ name: '筛选条件', value: '含文字：<b>示例</b>' }],
   foot: '截至日志位置 7 "}</style><b>',
   columns: [
-    { heading: ['序号'], width: 25, centred: true },
+    { heading: ['序号'], width: 25, align: 'centre' },
     { heading: ['操作人编号', '职务'], width: 80 },
     { heading: ['事件流'], width: 80 },
     { heading: ['原因'], width: 80 },

@@ -1,11 +1,11 @@
 import { pageHtml, styleOf } from '../html/document.ts'
 import { type Html, html, trusted } from '../html/tag.ts'
 
-/** One column: its heading in lines, its share of the page's width in millimetres, and whether short texts stand in its middle. */
+/** One column: its heading in lines, its share of the page's width in millimetres, and where its texts stand, at its left unless told. */
 export type TrailColumn = {
   readonly heading: readonly string[]
   readonly width: number
-  readonly centred?: boolean
+  readonly align?: 'centre' | 'right'
 }
 
 /** Entries of the audit trail as they are printed. */
@@ -42,8 +42,10 @@ const chunksOf = <Item>(items: readonly Item[]): (readonly Item[])[] =>
 const tableOf = ({ columns, rows }: Pick<TrailDocument, 'columns' | 'rows'>): Html => {
   const widths = html`<colgroup>${columns.map(({ width }) => html`<col style="width:${width}mm">`)}</colgroup>`
   const head = columns.map(({ heading }) => html`<th scope="col">${linesOf(heading)}</th>`)
-  const cell = (lines: readonly string[], index: number): Html =>
-    html`<td${columns[index]?.centred === true && html` class="centre"`}>${linesOf(lines)}</td>`
+  const cell = (lines: readonly string[], index: number): Html => {
+    const align = columns[index]?.align
+    return html`<td${align !== undefined && html` class="${align}"`}>${linesOf(lines)}</td>`
+  }
   const chunks = chunksOf(rows).map(
     (chunk) => html`<table>${widths}<tbody>${chunk.map((cells) => html`<tr>${cells.map(cell)}</tr>`)}</tbody></table>`,
   )

@@ -27,9 +27,9 @@ const {
 const printed = (width: number, ...stacked: readonly Entry[]): Printed => ({
   heading: stacked.map(({ header }) => header),
   width,
-  of: (row) => stacked.map(({ of }) => String(of(row) ?? '')).filter((line) => line !== ''),
+  of: (row) => stacked.map(({ of }) => String(of(row) ?? '')),
 })
-const centred = (column: Printed): Printed => ({ ...column, centred: true })
+const centred = (column: Printed): Printed => ({ ...column, align: 'centre' })
 
 /** 265 mm together: A4 without its margins. */
 const columns: readonly Printed[] = [
@@ -37,10 +37,15 @@ const columns: readonly Printed[] = [
   { ...centred(printed(21, recordedAt)), heading: ['记录时间', '（北京时间）'] },
   centred(printed(17, occurredOn)),
   printed(23, event),
-  { heading: ['金额', '（万元）'], width: 18, of: ({ amount }) => [amount === null ? '' : formatWan(amount)] },
+  {
+    heading: ['金额', '（万元）'],
+    width: 18,
+    align: 'right',
+    of: ({ amount }) => [amount === null ? '' : formatWan(amount)],
+  },
   printed(24, actor, role),
   printed(20, unit),
-  printed(33, projectName, project),
+  { heading: [projectName.header], width: 33, of: (row) => [projectName.of(row) ?? project.of(row) ?? ''] },
   printed(28, document),
   printed(32, reason),
   {
