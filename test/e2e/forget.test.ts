@@ -36,8 +36,13 @@ const formsOf = (text: string): Buffer[] => [
 ]
 const holds = (bytes: Buffer, text: string): boolean => formsOf(text).some((form) => bytes.includes(form))
 
+/** What was sent of an export is removed a moment later. */
+const exportsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.startsWith('export-'))
+
 /** Names of the files below the folder that hold the text; of a PDF it is what it shows that is looked at. */
 const filesWith = async (folder: string, text: string): Promise<string[]> => {
+  await eventually(async () => (await exportsIn(folder)).length === 0 || undefined)
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const found: string[] = []
   for (const entry of entries.filter((one) => one.isFile())) {

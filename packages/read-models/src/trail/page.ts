@@ -5,10 +5,10 @@ import { rangeBetween } from './places.ts'
 import { walkEntries } from './walk.ts'
 
 /**
- * At once: few enough that the event loop, which SQLite holds up, stays awake. At most: where more would have to be looked at, the page
- * says how far it came.
+ * First: enough for a page where many match. At once: few enough that the event loop, which SQLite holds up, stays awake. At most: where
+ * more would have to be looked at, the page says how far it came.
  */
-const CANDIDATES = { atOnce: 4000, most: 100_000 } as const
+const CANDIDATES = { first: 400, atOnce: 4000, most: 100_000 } as const
 
 export type TrailQuery = {
   readonly filter: TrailFilter

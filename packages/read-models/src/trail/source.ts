@@ -27,7 +27,9 @@ const indexed: readonly Column[] = [
   'role',
   'programmeId',
 ]
-const PROBED = 1000
+/** How far entries are counted to tell which condition is the rarer; to the second only where all have as many as the first. */
+export const probes = { quick: [1000], thorough: [1000, 20_000] } as const
+type Probe = (typeof probes)[keyof typeof probes]
 
 const isEqual = ({ column, value }: Equal): Condition => sql`${sql.ref(column)} = ${value}`
 
@@ -39,27 +41,41 @@ const within = (driver: Equal | undefined, { low, high }: Range): Condition => {
 
 const table = sql.table('auditEntries')
 
-/** How many entries of the range have the value, counted up to `PROBED`. */
-const frequency = async (db: ReadDatabase, driver: Equal, range: Range): Promise<number> => {
-  const probe = sql`select 1 from ${table} where ${within(driver, range)} limit ${PROBED}`
+/** How many entries of the range have the value, counted up to `most`. */
+const frequency = async (
+  db: ReadDatabase,
+  { driver, range, most }: { readonly driver: Equal; readonly range: Range; readonly most: number },
+): Promise<number> => {
+  const probe = sql`select 1 from ${table} where ${within(driver, range)} limit ${most}`
   const { rows } = await sql<{ found: number }>`select count(*) as found from (${probe}) as probed`.execute(db)
   return rows[0]?.found ?? 0
 }
 
 export type Plan = { readonly driver: Equal | undefined; readonly rest: readonly Equal[] }
 
-/** Of several conditions the rarest finds the entries, and the others are looked at in what it finds. */
-export const planFor = async (db: ReadDatabase, source: Source, range: Range): Promise<Plan> => {
-  const drivers = indexed.flatMap((column) => source.filter((one) => one.column === column))
-  const [first, ...others] = drivers
-  let driver = first
-  if (others.length > 0) {
-    let fewest = Number.POSITIVE_INFINITY
-    for (const candidate of drivers) {
-      const found = await frequency(db, candidate, range)
-      if (found < fewest) [driver, fewest] = [candidate, found]
+const rarest = async (
+  db: ReadDatabase,
+  { drivers, range, probe }: { readonly drivers: readonly Equal[]; readonly range: Range; readonly probe: Probe },
+): Promise<Equal | undefined> => {
+  let [found] = drivers
+  for (const most of probe) {
+    let fewest: number = most
+    for (const driver of drivers) {
+      const count = await frequency(db, { driver, range, most })
+      if (count < fewest) [found, fewest] = [driver, count]
     }
+    if (fewest < most) break
   }
+  return found
+}
+
+/** Of several conditions the rarest finds the entries, and the others are looked at in what it finds. */
+export const planFor = async (
+  db: ReadDatabase,
+  { source, range, probe }: { readonly source: Source; readonly range: Range; readonly probe: Probe },
+): Promise<Plan> => {
+  const drivers = indexed.flatMap((column) => source.filter((one) => one.column === column))
+  const driver = drivers.length > 1 ? await rarest(db, { drivers, range, probe }) : drivers[0]
   return { driver, rest: source.filter((one) => one !== driver) }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ReadDatabase } from '../contract.ts'
 import type { AuditEntryRow } from '../tables.ts'
-import { type Condition, type Look, lookedAt, matching, planFor, type Range, type Source } from './source.ts'
+import { type Condition, type Look, lookedAt, matching, planFor, probes, type Range, type Source } from './source.ts'
 
 export type Walk = {
   readonly sources: readonly Source[]
@@ -10,8 +10,8 @@ export type Walk = {
   readonly newestFirst: boolean
   /** Rows at most. */
   readonly limit: number
-  /** Entries that are looked at in one go, and in all. */
-  readonly candidates: { readonly atOnce: number; readonly most: number }
+  /** Entries that are looked at in the first go, in each further one, and in all. */
+  readonly candidates: { readonly first: number; readonly atOnce: number; readonly most: number }
 }
 
 /** `end`: the leaf index up to which nothing is left out; undefined where the whole range was walked. */
@@ -22,23 +22,28 @@ const beyond = ({ low, high }: Range, last: number, newestFirst: boolean): Range
 
 const walkSource = async (db: ReadDatabase, walk: Walk, source: Source): Promise<Walked> => {
   const { conditions, newestFirst, limit } = walk
-  const plan = await planFor(db, source, walk.range)
+  let plan = await planFor(db, { source, range: walk.range, probe: probes.quick })
   await setImmediate()
+  const { first, atOnce } = walk.candidates
   const most = Math.ceil(walk.candidates.most / walk.sources.length)
   // Where every candidate matches, no more are needed than rows.
   const every = plan.rest.length === 0 && conditions.length === 0
-  const candidates = every ? limit : Math.min(walk.candidates.atOnce, most)
   const rows: AuditEntryRow[] = []
   let range = walk.range
-  for (let looked = 0; ; looked += candidates) {
+  for (let looked = 0; ; ) {
+    const isFirst = looked === 0
+    const candidates = every ? limit : Math.min(isFirst ? first : atOnce, most - looked)
     const look: Look = { plan, conditions, range, newestFirst, candidates }
     rows.push(...(await matching(db, look, limit - rows.length)))
     if (rows.length === limit) return { rows, end: rows.at(-1)?.leafIndex }
     await setImmediate()
     const found = every ? undefined : await lookedAt(db, look)
     if (found === undefined || found.count < candidates) return { rows, end: undefined }
-    if (looked + candidates >= most) return { rows, end: found.last }
+    looked += candidates
+    if (looked >= most) return { rows, end: found.last }
     range = beyond(range, found.last, newestFirst)
+    // Where the first look was not enough, a better way to look is worth more counting.
+    if (isFirst) plan = await planFor(db, { source, range, probe: probes.thorough })
     await setImmediate()
   }
 }
