@@ -1,6 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { bulletinHtml } from '@liushui/bulletin'
-import { type Figure, figuresOf, type Origin, readEntities, traceFigure } from '@liushui/bulletin/figures'
+import {
+  type Entities,
+  type Figure,
+  figuresOf,
+  type Origin,
+  readEntities,
+  traceFigure,
+} from '@liushui/bulletin/figures'
 import type { StoredEvent } from '@liushui/event-store'
 import { type BulletinRow, PoisonEventError } from '@liushui/read-models'
 import fc from 'fast-check'
@@ -60,6 +68,15 @@ const isOfChosen = ({ key }: Figure): boolean => /^(?:key-projects|inspection)\.
 const sameOf = (figures: readonly Figure[], { zh }: Figure): Figure | undefined =>
   figures.find((figure) => figure.zh === zh)
 
+/** What the sums of a figure come to. */
+const sumsIn = ({ parts }: Figure, entities: Entities): number[] =>
+  parts.map(({ kind, of }) =>
+    (entities[kind] ?? []).reduce((sum, entity) => {
+      const rows = entity.states().at(-1)
+      return sum + ((rows && of(rows)) ?? 0)
+    }, 0),
+  )
+
 /** Whether a sum that the figure is worked out from is another in a log that holds less. */
 const isChanged = async (
   { programmeId, requestedAt: position }: BulletinRow,
@@ -68,8 +85,10 @@ const isChanged = async (
 ): Promise<boolean> => {
   const kinds = new Set(found.parts.map(({ kind }) => kind))
   const entities = await readEntities({ store: storeOf(year.store, keeps), position, programmeId, kinds })
-  const { parts } = traceFigure(found, entities)
-  return parts.some(({ value }, index) => value !== origin.parts[index]?.value)
+  return !isDeepStrictEqual(
+    sumsIn(found, entities),
+    origin.parts.map(({ value }) => value),
+  )
 }
 
 describe('the figures of the sample year', () => {
@@ -126,7 +145,7 @@ describe('the figures of the sample year', () => {
     }))
 
   test('change when an event is left out that counts, and do not when it does not', () =>
-    forAny(10, async ({ row, figure, origin, event }) => {
+    forAny(10, async ({ row, figure, entities, origin, event }) => {
       fc.pre(!isOfChosen(figure))
       const keeps = ({ id }: StoredEvent): boolean => id !== event.id
       const without = await saidFrom(storeOf(year.store, keeps), row).catch((error: unknown) => {
@@ -135,7 +154,9 @@ describe('the figures of the sample year', () => {
         throw error
       })
       const says = { key: figure.key, type: event.type, position: event.position }
-      const found = without && sameOf(without.figures, figure)
+      const named = without && sameOf(without.figures, figure)
+      // A line of a list is known by all that it says: one that says something else beside the number is another.
+      const found = named && isDeepStrictEqual(sumsIn(named, entities), sumsIn(figure, entities)) ? named : undefined
       // Where the bulletin has no such figure any more it can only be told from one that was not nothing; where others can't be without
       // the event, not at all.
       const vanished = without === undefined ? event.counts : event.counts || figure.value !== 0
