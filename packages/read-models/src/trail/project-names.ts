@@ -32,6 +32,7 @@ const findingsOf = async (db: ReadDatabase, entries: readonly Of[]): Promise<Rea
 
 /** Those that were registered among the first `size` events, which is what a project's own stream begins with. */
 const registered = async (db: ReadDatabase, ids: readonly string[], size: number): Promise<string[]> => {
+  if (ids.length === 0) return []
   const streams = new Map(ids.map((id) => [streamKinds.project.streamOf({ projectId: id }), id]))
   const first = await db
     .selectFrom('auditEntries')
